@@ -1,0 +1,9 @@
+"""Controls, a figure and one live sentence for each lesson. Apps compute nothing of their own."""
+
+from netscore.apps.base import App
+from netscore.apps.cutoff import CutoffApp
+from netscore.apps.friend_rule import FriendRuleApp
+from netscore.apps.prediction import Prediction
+from netscore.apps.start import StartApp
+
+__all__ = ["App", "CutoffApp", "FriendRuleApp", "Prediction", "StartApp"]

@@ -1,0 +1,119 @@
+"""The frame of every app: controls, one figure, one live sentence, Reset and Show code."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import ipywidgets as widgets
+import plotly.graph_objects as go
+
+from netscore.figures.base import CONFIG
+
+WIDE = {"description_width": "190px"}
+
+
+class App(widgets.VBox):
+    """Controls above a figure above one sentence that says what the figure shows.
+
+    A subclass gives its `controls`, draws its figure once in `draw`, and changes it in `show`, which
+    returns the sentence. Positions stay; only what moved is sent.
+
+    Parameters
+    ----------
+    controls
+        Name -> widget. Each name is a setting of the app and a keyword of its constructor.
+    fixed
+        Settings without a control (seed, number of people).
+
+    Attributes
+    ----------
+    controls : dict of str to ipywidgets.Widget
+    figure : plotly.graph_objects.FigureWidget
+    sentence : ipywidgets.HTML
+        Its text, without markup, is `said`.
+    """
+
+    def __init__(self, controls: dict[str, widgets.Widget], fixed: dict[str, Any] | None = None) -> None:
+        self.controls = controls
+        self.fixed = dict(fixed or {})
+        self._start = {name: control.value for name, control in controls.items()}
+        self.said = ""
+        self.figure = go.FigureWidget(self.draw())
+        self.figure._config = {**self.figure._config, **CONFIG}
+        self.sentence = widgets.HTML()
+        self._code = widgets.HTML(layout={"display": "none"})
+        reset = widgets.Button(description="Reset", tooltip="Put every control back to its start")
+        reset.on_click(lambda _: self.reset())
+        self._show_code = widgets.ToggleButton(description="Show code", tooltip="Python that gives these numbers")
+        self._show_code.observe(lambda _: self._update(), "value")
+        for control in controls.values():
+            control.observe(lambda _: self._update(), "value")
+        # Panels wrap on a narrow page; nothing is cut off.
+        row = {"display": "flex", "flex_flow": "row wrap", "align_items": "center"}
+        super().__init__(
+            [
+                widgets.Box(list(controls.values()), layout=row),
+                self.figure,
+                self.sentence,
+                widgets.Box([reset, self._show_code], layout=row),
+                self._code,
+            ]
+        )
+        self._update()
+
+    def draw(self) -> go.Figure:
+        """Return the figure at the first settings."""
+        raise NotImplementedError
+
+    def show(self) -> str:
+        """Change the figure to the present settings and return the sentence, in plain text."""
+        raise NotImplementedError
+
+    def code(self) -> str:
+        """Return Python, without widgets, that reproduces what is shown."""
+        raise NotImplementedError
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The present settings: enough to build the same app again."""
+        return self.fixed | {name: control.value for name, control in self.controls.items()}
+
+    def reset(self) -> None:
+        """Put every control back to where the app started."""
+        for name, value in self._start.items():
+            self.controls[name].value = value
+
+    def _update(self) -> None:
+        with self.figure.batch_update():
+            self.said = self.show()
+        # A screen reader announces the text of a status region when it changes.
+        self.sentence.value = f'<p role="status" style="max-width:60em">{html.escape(self.said)}</p>'
+        self._code.layout.display = "block" if self._show_code.value else "none"
+        self._code.value = f"<pre>{html.escape(self.code())}</pre>" if self._show_code.value else ""
+
+    def __repr__(self) -> str:
+        settings = ", ".join(f"{name}={value!r}" for name, value in self.settings.items())
+        return f"{type(self).__name__}({settings})"
+
+
+def slider(description: str, value: float, low: float, high: float, step: float, *, live: bool = False) -> Any:
+    """Return a labelled slider; it sends its value on release unless `live`."""
+    kind = widgets.IntSlider if isinstance(step, int) else widgets.FloatSlider
+    return kind(
+        value=value,
+        min=low,
+        max=high,
+        step=step,
+        description=description,
+        continuous_update=live,
+        style=WIDE,
+        layout={"width": "420px"},
+    )
+
+
+def resident_box(description: str, value: int, n: int, *, low: int = 0) -> widgets.BoundedIntText:
+    """Return a labelled field for a resident's number."""
+    return widgets.BoundedIntText(
+        value=value, min=low, max=n - 1, description=description, style=WIDE, layout={"width": "300px"}
+    )

@@ -1,0 +1,75 @@
+"""A guess made before the run, and answered after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import ipywidgets as widgets
+
+from netscore import validate
+
+
+class Prediction(widgets.VBox):
+    """A question with a few answers; nothing is chosen at first, and nothing has to be.
+
+    Parameters
+    ----------
+    question
+        What the learner is asked.
+    options
+        The answers to choose from, at least two.
+
+    Examples
+    --------
+    >>> guess = Prediction("Will the gap grow?", ["grow", "shrink"])
+    >>> guess.answer("grow", "It grew from 4 to 11 points.")
+    'You made no prediction. It grew from 4 to 11 points.'
+    >>> guess.choice = "shrink"
+    >>> guess.answer("grow", "It grew from 4 to 11 points.")
+    'You expected "shrink". It grew from 4 to 11 points.'
+    >>> guess.choice = "grow"
+    >>> guess.answer("grow", "It grew from 4 to 11 points.")
+    'As you expected: "grow". It grew from 4 to 11 points.'
+    """
+
+    def __init__(self, question: str, options: Sequence[str]) -> None:
+        if len(options) < 2:
+            raise ValueError(f"options must hold at least two answers, got {list(options)!r}")
+        self.options = tuple(options)
+        self._buttons = widgets.RadioButtons(options=self.options, value=None, layout={"width": "max-content"})
+        self._buttons.description = "Your guess:"
+        self._note = widgets.HTML('<p role="status">Choose one, then run the next cell.</p>')
+        self._buttons.observe(self._record, "value")
+        super().__init__([widgets.HTML(f"<b>{question}</b>"), self._buttons, self._note])
+
+    @property
+    def choice(self) -> str | None:
+        """The recorded guess, or None."""
+        return self._buttons.value
+
+    @choice.setter
+    def choice(self, value: str) -> None:
+        self._buttons.value = validate.choice("choice", value, self.options)
+
+    def _record(self, change: dict) -> None:
+        self._note.value = f'<p role="status">Recorded: {change["new"]}. Now run the next cell.</p>'
+
+    def answer(self, right: str, outcome: str) -> str:
+        """Return a sentence that compares the guess with what came out.
+
+        Parameters
+        ----------
+        right
+            The option that came true.
+        outcome
+            One sentence that says what came out.
+        """
+        validate.choice("right", right, self.options)
+        if self.choice is None:
+            return f"You made no prediction. {outcome}"
+        if self.choice == right:
+            return f'As you expected: "{right}". {outcome}'
+        return f'You expected "{self.choice}". {outcome}'
+
+    def __repr__(self) -> str:
+        return f"Prediction({self.choice!r})"

@@ -1,0 +1,1 @@
+"""Model state in, plotly figure out. No widgets here."""

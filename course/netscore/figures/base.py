@@ -1,0 +1,37 @@
+"""What all figures share: colours and shapes, sizes, and no button that sends anything away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+import plotly.io as pio
+
+# Blue and vermilion of Okabe and Ito's palette, told apart with every common colour blindness. Each group also
+# has its own shape, and outcomes are shown by fill.
+COLOR = {"blue": "#0072B2", "orange": "#D55E00"}
+SHAPE = {"blue": "circle", "orange": "diamond"}
+GOOD, BAD, INK, FAINT = "#009E73", "#CC79A7", "#222222", "#B8B8B8"
+
+# plotly's own default has a button that uploads the chart.
+CONFIG = {"showSendToCloud": False, "displaylogo": False, "displayModeBar": False}
+pio.renderers["plotly_mimetype"].config = CONFIG
+
+
+def blank(width: int = 860, height: int = 420, **layout: Any) -> go.Layout:
+    """Return the layout that every figure starts from: fixed size, small margins, plain axes."""
+    axis = {"zeroline": False, "gridcolor": "#E5E5E5", "linecolor": "#888888", "ticks": "outside"}
+    return go.Layout(
+        width=width,
+        height=height,
+        margin={"l": 60, "r": 20, "t": 40, "b": 50},
+        font={"size": 13, "color": INK},
+        paper_bgcolor="white",
+        plot_bgcolor="white",
+        xaxis=axis,
+        yaxis=axis,
+        xaxis2=axis,
+        yaxis2=axis,
+        legend={"orientation": "h", "y": -0.16, "yanchor": "top", "x": 0},
+        uirevision="kept",
+    ).update(**layout)

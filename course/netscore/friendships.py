@@ -1,0 +1,461 @@
+"""Who is tied to whom: two generators with homophily, and measures of it.
+
+Homophily is the tendency of ties to join people who are alike. In both generators it is one
+number h in [0, 1]: a tie inside a group has weight h, a tie across groups 1 - h. So 0.5 is blind
+to group and 1 joins people within a group only.
+"""
+
+from __future__ import annotations
+
+import random
+import warnings
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from netscore import validate
+
+
+def ties_from_pairs(first: np.ndarray, second: np.ndarray, n: int) -> sparse.csr_array:
+    """Return the symmetric adjacency matrix of distinct pairs of distinct people.
+
+    Parameters
+    ----------
+    first, second
+        Integer arrays of shape (ties,): person ``first[k]`` is tied to person ``second[k]``.
+    n
+        Number of people.
+
+    Examples
+    --------
+    >>> ties_from_pairs(np.array([0, 1]), np.array([1, 2]), 3).toarray().astype(int)
+    array([[0, 1, 0],
+           [1, 0, 1],
+           [0, 1, 0]])
+    """
+    # One sorted key a direction, person above and friend below: rows and columns come out in order, as CSR
+    # wants them, and shifts are cheaper than divisions.
+    first, second = first.astype(np.int64), second.astype(np.int64)
+    keys = np.concatenate([first << 32 | second, second << 32 | first])
+    keys.sort()
+    starts = np.zeros(n + 1, dtype=np.int32)
+    np.cumsum(np.bincount(keys >> 32, minlength=n), out=starts[1:])
+    columns = keys.astype(np.int32)  # keeps the lower 32 bits
+    ties = sparse.csr_array((np.ones(keys.size), columns, starts), shape=(n, n))
+    ties.has_canonical_format = True
+    return ties
+
+
+def block_ties(
+    block: np.ndarray, affinity: np.ndarray, mean_degree: float, *, seed: int
+) -> sparse.csr_array:
+    """Draw a stochastic block model: two people are tied with a chance set by their blocks.
+
+    Parameters
+    ----------
+    block
+        Block number of each person, shape (n,), values 0 to blocks - 1.
+    affinity
+        Symmetric matrix of shape (blocks, blocks), not negative: how likely two blocks are to be tied,
+        relative to each other.
+    mean_degree
+        Expected number of ties a person, above 0.
+    seed
+        Same seed, same ties.
+
+    Returns
+    -------
+    scipy.sparse.csr_array
+        Symmetric, 0 and 1, no self-ties, shape (n, n).
+
+    Warns
+    -----
+    UserWarning
+        If all who may be tied are, and that is still fewer ties than asked for.
+
+    Notes
+    -----
+    The number of ties between two blocks is binomial, and the pairs are distinct and uniform, so this is
+    the exact model; networkx draws the same one person by person (Holland, Laskey and Leinhardt 1983).
+
+    Examples
+    --------
+    >>> block_ties(np.array([0, 0, 1]), np.array([[1.0, 0.0], [0.0, 0.0]]), 2 / 3, seed=1).nnz
+    2
+    """
+    block = np.asarray(block)
+    mean_degree = validate.number("mean_degree", mean_degree, 0, np.inf, open_low=True)
+    rng = np.random.default_rng(validate.seed(seed))
+    n = block.size
+    order = np.argsort(block, kind="stable")
+    size = np.bincount(block, minlength=len(affinity))
+    start = np.concatenate([[0], np.cumsum(size)])
+    pairs = np.outer(size, size) - np.diag(size * (size + 1) // 2)  # distinct pairs within, all pairs across
+    chance = _chances(np.asarray(affinity, dtype=float), pairs, n * mean_degree / 2)
+    first, second = [], []
+    for a in range(len(affinity)):
+        for b in range(a, len(affinity)):
+            count = rng.binomial(pairs[a, b], chance[a, b])
+            key = _distinct(rng, pairs[a, b], count)
+            # Within a block, pair (person, person + step) around a circle meets every pair exactly once.
+            turn, i = np.divmod(key, max(size[a], 1))
+            j = (i + turn + 1) % max(size[a], 1) if a == b else turn
+            first.append(order[start[a] + i])
+            second.append(order[start[b] + j])
+    return ties_from_pairs(np.concatenate(first), np.concatenate(second), n)
+
+
+def _chances(affinity: np.ndarray, pairs: np.ndarray, wanted: float) -> np.ndarray:
+    """Return chances proportional to affinity, at most 1, with `wanted` ties expected in all."""
+    chance = np.zeros_like(affinity)
+    count = np.triu(pairs).astype(float)
+    while (open_pairs := (affinity > 0) & (chance < 1) & (count + count.T > 0)).any():
+        missing = wanted - count[chance == 1].sum()
+        scaled = affinity * (missing / (affinity * count)[open_pairs].sum())
+        chance[open_pairs] = np.minimum(scaled, 1)[open_pairs]
+        if (scaled[open_pairs] <= 1).all():
+            return chance
+        # Pairs that are tied for sure leave the rest of the ties to the others.
+        chance[open_pairs & (scaled <= 1)] = 0
+    warnings.warn(
+        f"mean_degree cannot be reached: {wanted:.0f} ties were asked for, "
+        f"{count[affinity > 0].sum():.0f} pairs may be tied, and all are",
+        stacklevel=4,
+    )
+    return chance
+
+
+def _distinct(rng: np.random.Generator, population: int, count: int) -> np.ndarray:
+    """Draw `count` distinct whole numbers below `population`, uniformly."""
+    if count * 4 >= population:  # dense and therefore small: shuffle
+        return rng.permutation(population)[:count]
+    drawn = np.empty(0, dtype=np.int64)
+    while drawn.size < count:  # sparse: draw, drop the few doubles, draw as many again
+        drawn = np.concatenate([drawn, rng.integers(0, population, count - drawn.size)])
+        drawn.sort()
+        drawn = drawn[np.concatenate([[True], drawn[1:] != drawn[:-1]])]
+    return drawn
+
+
+def attach_preferentially(
+    block: np.ndarray, affinity: np.ndarray, m: int, *, seed: int
+) -> sparse.csr_array:
+    """Let people arrive one by one; each ties to m earlier ones by degree times affinity.
+
+    Choosing the block first (affinity times its total degree), then a uniform entry of the list of its
+    tie ends, costs O(n m). Someone without ties counts as if they had one, or nobody could find them.
+
+    Parameters
+    ----------
+    block
+        Block number of each person in order of arrival, shape (n,).
+    affinity
+        Matrix of shape (blocks, blocks), not negative.
+    m
+        Ties that each newcomer makes, at least 1; fewer where affinity leaves fewer than m candidates.
+        The first m people arrive without making ties.
+    seed
+        Same seed, same ties.
+
+    Examples
+    --------
+    >>> int(attach_preferentially(np.zeros(4, dtype=int), np.ones((1, 1)), 1, seed=0).nnz) // 2
+    3
+    """
+    draw = random.Random(validate.seed(seed)).random
+    ends: list[list[int]] = [[] for _ in affinity]
+    first, second = [], []
+    # Plain Python on purpose: each tie depends on all before it.
+    blocks, weights = np.asarray(block).tolist(), np.asarray(affinity).tolist()
+    for person, own_block in enumerate(blocks):
+        chosen: set[int] = set()
+        mass = [weight * len(of_block) for weight, of_block in zip(weights[own_block], ends)]
+        total = sum(mass)
+        tries = 100 * m if person >= m and total > 0 else 0
+        while len(chosen) < m and tries:
+            tries -= 1
+            at = draw() * total
+            target_block = 0
+            while at >= mass[target_block] and target_block < len(mass) - 1:
+                at -= mass[target_block]
+                target_block += 1
+            if mass[target_block]:
+                candidates = ends[target_block]
+                chosen.add(candidates[int(draw() * len(candidates))])
+        for target in sorted(chosen):
+            first.append(person)
+            second.append(target)
+            ends[blocks[target]].append(target)
+        ends[own_block].extend([person] * max(1, len(chosen)))
+    return ties_from_pairs(np.array(first, dtype=np.int64), np.array(second, dtype=np.int64), len(blocks))
+
+
+def preferential_ties(
+    n: int, m: int, *, minority_share: float, homophily: float, seed: int
+) -> tuple[sparse.csr_array, np.ndarray]:
+    """Draw preferential attachment with homophily between a majority and a minority.
+
+    Parameters
+    ----------
+    n
+        Number of people, at least 2.
+    m
+        Ties that each newcomer makes, from 1 to n - 1.
+    minority_share
+        Share of the minority, in [0, 0.5]; its size is ``round(n * minority_share)``.
+    homophily
+        h in [0, 1]: weight of a tie inside a group; a tie across has 1 - h.
+    seed
+        Same seed, same ties.
+
+    Returns
+    -------
+    ties : scipy.sparse.csr_array
+        Symmetric, 0 and 1, no self-ties, shape (n, n).
+    is_minority : numpy.ndarray of bool, shape (n,)
+
+    References
+    ----------
+    Karimi et al. (2018), Homophily influences ranking of minorities in social networks, *Scientific
+    Reports* 8:11077.
+
+    Examples
+    --------
+    >>> ties, is_minority = preferential_ties(3000, 2, minority_share=0.2, homophily=0.8, seed=1)
+    >>> int(ties.nnz / 2), int(is_minority.sum())
+    (5996, 600)
+    """
+    n = validate.whole("n", n, 2)
+    m = validate.whole("m", m, 1, n - 1)
+    minority_share = validate.number("minority_share", minority_share, 0, 0.5)
+    homophily = validate.number("homophily", homophily, 0, 1)
+    rng = np.random.default_rng(validate.seed(seed))
+    is_minority = rng.permutation(n) < round(n * minority_share)
+    ties = attach_preferentially(is_minority.astype(int), affinity(homophily), m, seed=seed)
+    return ties, is_minority
+
+
+def affinity(homophily: float) -> np.ndarray:
+    """Return the 2 x 2 matrix of tie weights: h inside a group, 1 - h across.
+
+    Examples
+    --------
+    >>> affinity(0.75)
+    array([[0.75, 0.25],
+           [0.25, 0.75]])
+    """
+    return np.where(np.eye(2, dtype=bool), homophily, 1 - homophily)
+
+
+def preferential_theory(minority_share: float, homophily: float) -> dict[str, float]:
+    """Return what preferential attachment with homophily tends to in a very large society.
+
+    Parameters
+    ----------
+    minority_share
+        f, in (0, 0.5].
+    homophily
+        h, in [0, 1].
+
+    Returns
+    -------
+    dict
+        `degree_share` of the minority in all tie ends; degree exponents `gamma_minority` and
+        `gamma_majority`; shares of ties `within_minority`, `across`, `within_majority`.
+
+    Notes
+    -----
+    Write c for the tie ends of the minority per tie (so its share of ends is c / 2). A newcomer of the minority
+    meets a member with chance h c / Y, Y = h c + (1 - h)(2 - c). The fixed point of c is found by
+    bracketing (Karimi et al. 2018).
+
+    Examples
+    --------
+    >>> round(preferential_theory(0.2, 0.8)["degree_share"], 4)
+    0.1621
+    """
+    from scipy.optimize import brentq
+
+    f = validate.number("minority_share", minority_share, 0, 0.5, open_low=True)
+    h = validate.number("homophily", homophily, 0, 1)
+
+    def meets_minority(c: float) -> tuple[float, float]:
+        """Chance that a tie of a minority, and of a majority, newcomer goes to the minority."""
+        return h * c / (h * c + (1 - h) * (2 - c)), (1 - h) * c / ((1 - h) * c + h * (2 - c))
+
+    def surplus(c: float) -> float:
+        by_minority, by_majority = meets_minority(c)
+        return f * (1 + by_minority) + (1 - f) * by_majority - c
+
+    c = brentq(surplus, 1e-9, 2 - 1e-9, xtol=1e-14)
+    by_minority, by_majority = meets_minority(c)
+    beta_minority = (f * by_minority + (1 - f) * by_majority) / c
+    beta_majority = (f * (1 - by_minority) + (1 - f) * (1 - by_majority)) / (2 - c)
+    return {
+        "degree_share": c / 2,
+        "gamma_minority": 1 + 1 / beta_minority,
+        "gamma_majority": 1 + 1 / beta_majority,
+        "within_minority": f * by_minority,
+        "across": f * (1 - by_minority) + (1 - f) * by_majority,
+        "within_majority": (1 - f) * (1 - by_majority),
+    }
+
+
+def close_triads(ties: Any, block: Any, share: float, *, seed: int) -> sparse.csr_array:
+    """Re-aim a share of ties at a friend of a friend, inside the same block as the friend who is dropped.
+
+    The number of ties, and of ties between any two blocks, stays exactly the same; triangles become
+    more common. A tie stays as it is where no such friend of a friend turns up in a few tries.
+
+    Parameters
+    ----------
+    ties
+        Symmetric adjacency, shape (n, n).
+    block
+        Block of each person, shape (n,).
+    share
+        Share of ties to try, in [0, 1].
+    seed
+        Same seed, same ties.
+
+    Examples
+    --------
+    >>> path = ties_from_pairs(np.array([0, 1, 2]), np.array([1, 2, 3]), 4)
+    >>> close_triads(path, [0, 0, 0, 0], 1.0, seed=1).nnz == path.nnz
+    True
+    """
+    ties = validate.adjacency(ties)
+    n = ties.shape[0]
+    block = validate.labels("block", block, length=n)
+    share = validate.number("share", share, 0, 1)
+    rng = np.random.default_rng(validate.seed(seed))
+    first, second = sparse.triu(ties).nonzero()
+    known = set((first * np.int64(n) + second).tolist())
+    friends, starts = ties.indices, ties.indptr
+    for k in rng.permutation(first.size)[: round(share * first.size)].tolist():
+        person, dropped = (first[k], second[k]) if rng.random() < 0.5 else (second[k], first[k])
+        for _ in range(5):
+            middle = friends[rng.integers(starts[person], starts[person + 1])]
+            other = friends[rng.integers(starts[middle], starts[middle + 1])]
+            key = int(min(person, other)) * n + int(max(person, other))
+            if other != person and block[other] == block[dropped] and key not in known:
+                known.remove(int(first[k]) * n + int(second[k]))
+                known.add(key)
+                first[k], second[k] = min(person, other), max(person, other)
+                break
+    return ties_from_pairs(first.astype(np.int64), second.astype(np.int64), n)
+
+
+def degrees(ties: Any) -> np.ndarray:
+    """Return the number of ties of each person, shape (n,).
+
+    Examples
+    --------
+    >>> degrees([[0, 1], [1, 0]])
+    array([1, 1])
+    """
+    return np.diff(validate.adjacency(ties).indptr).astype(int)
+
+
+def coleman_index(ties: Any, is_member: Any) -> float:
+    """Return a group's inbreeding homophily (H - w) / (1 - w).
+
+    H is the share of the members' tie ends that go to members, w the group's share of the people:
+    0 where ties follow numbers, 1 where all stay inside, negative where members avoid each other.
+
+    Parameters
+    ----------
+    ties
+        Symmetric adjacency, shape (n, n).
+    is_member
+        Flags of shape (n,): some people must be members and some not, and members must have ties.
+
+    References
+    ----------
+    Coleman (1958); Currarini, Jackson and Pin (2009), *Econometrica* 77(4).
+
+    Examples
+    --------
+    >>> two_pairs = ties_from_pairs(np.array([0, 2]), np.array([1, 3]), 4)
+    >>> coleman_index(two_pairs, [True, True, False, False])
+    1.0
+    """
+    ties = validate.adjacency(ties)
+    is_member = validate.flags("is_member", is_member, length=ties.shape[0])
+    share = is_member.mean()
+    if share in (0, 1):
+        raise ValueError(f"is_member must hold members and non-members, got a share of {share:g}")
+    ends = degrees(ties)[is_member].sum()
+    if ends == 0:
+        raise ValueError("is_member must include someone with a tie, got members without ties")
+    same = (ties @ is_member.astype(float))[is_member].sum() / ends
+    return float((same - share) / (1 - share))
+
+
+def assortativity(ties: Any, labels: Any) -> float:
+    """Return Newman's assortativity r of ties by label: 1 all ties inside labels, 0 as by chance.
+
+    Parameters
+    ----------
+    ties
+        Symmetric adjacency, shape (n, n), with at least one tie.
+    labels
+        One label a person, shape (n,); the people with ties must carry at least two different ones.
+
+    References
+    ----------
+    Newman (2003), Mixing patterns in networks, *Physical Review E* 67:026126.
+
+    Examples
+    --------
+    >>> two_pairs = ties_from_pairs(np.array([0, 2]), np.array([1, 3]), 4)
+    >>> assortativity(two_pairs, ["blue", "blue", "orange", "orange"])
+    1.0
+    """
+    ties = validate.adjacency(ties)
+    labels = validate.labels("labels", labels, length=ties.shape[0])
+    if ties.nnz == 0:
+        raise ValueError("ties must hold at least one tie, got none")
+    _, code = np.unique(labels, return_inverse=True)
+    kinds = code.max() + 1
+    rows = np.repeat(code, degrees(ties))
+    mixing = np.bincount(rows * kinds + code[ties.indices], minlength=kinds**2).reshape(kinds, kinds)
+    mixing = mixing / mixing.sum()
+    expected = (mixing.sum(axis=0) * mixing.sum(axis=1)).sum()
+    if np.isclose(expected, 1):
+        raise ValueError("labels must differ among people with ties, got one label only")
+    return float((np.trace(mixing) - expected) / (1 - expected))
+
+
+def friendship_paradox(ties: Any) -> dict[str, float]:
+    """Return how many friends people have, and how many their friends have.
+
+    Returns
+    -------
+    dict
+        `mean_degree`; `mean_friends_degree`, the mean over all tie ends, which is mean square degree over
+        mean degree; `share_below`, the share of people with fewer ties than the mean of their friends
+        (among people with a tie).
+
+    References
+    ----------
+    Feld (1991), Why your friends have more friends than you do, *American Journal of Sociology* 96(6).
+
+    Examples
+    --------
+    >>> star = ties_from_pairs(np.array([0, 0, 0]), np.array([1, 2, 3]), 4)
+    >>> friendship_paradox(star)
+    {'mean_degree': 1.5, 'mean_friends_degree': 2.0, 'share_below': 0.75}
+    """
+    ties = validate.adjacency(ties)
+    degree = degrees(ties).astype(float)
+    if ties.nnz == 0:
+        raise ValueError("ties must hold at least one tie, got none")
+    tied = degree > 0
+    friends_degree = (ties @ degree)[tied] / degree[tied]
+    return {
+        "mean_degree": float(degree.mean()),
+        "mean_friends_degree": float((degree**2).sum() / degree.sum()),
+        "share_below": float((degree[tied] < friends_degree).mean()),
+    }

@@ -1,0 +1,34 @@
+"""Who is hurt, as a number: rates by group and the gap between them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netscore import validate
+
+
+def rate_by_group(flag: Any, group: Any) -> dict[str, float]:
+    """Return the share of each group for whom the flag is True, in order of the group's name.
+
+    Examples
+    --------
+    >>> rate_by_group([True, True, True, False], ["blue", "blue", "orange", "orange"])
+    {'blue': 1.0, 'orange': 0.5}
+    """
+    flag = validate.flags("flag", flag)
+    group = validate.labels("group", group, length=flag.size)
+    return {str(name): float(flag[group == name].mean()) for name in sorted(set(group.tolist()))}
+
+
+def gap_in_points(flag: Any, group: Any) -> float:
+    """Return the rate of "blue" minus the rate of "orange", in percentage points.
+
+    Examples
+    --------
+    >>> gap_in_points([True, True, True, False], ["blue", "blue", "orange", "orange"])
+    50.0
+    """
+    rates = rate_by_group(flag, group)
+    if set(rates) != {"blue", "orange"}:
+        raise ValueError(f"group must hold 'blue' and 'orange', got {', '.join(map(repr, rates))}")
+    return 100 * (rates["blue"] - rates["orange"])

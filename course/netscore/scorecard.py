@@ -1,0 +1,167 @@
+"""One borrower, one number: odds and points, the cut-off and its profit, how well a score separates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from netscore import validate
+
+
+def odds(probability: Any) -> np.ndarray:
+    """Return the odds p / (1 - p) of a probability in [0, 1).
+
+    Examples
+    --------
+    >>> odds(0.8).round(9)
+    np.float64(4.0)
+    """
+    p = validate.vector("probability", np.ravel(probability), low=0, high=1).reshape(np.shape(probability))
+    if (p == 1).any():
+        raise ValueError("probability must be in [0, 1), got 1: the odds would be infinite")
+    return p / (1 - p)
+
+
+def probability(odds: Any) -> np.ndarray:
+    """Return the probability o / (1 + o) of odds of at least 0.
+
+    Examples
+    --------
+    >>> probability(4)
+    np.float64(0.8)
+    """
+    o = validate.vector("odds", np.ravel(odds), low=0).reshape(np.shape(odds))
+    return o / (1 + o)
+
+
+def points_scale(score: float, odds: float, points_to_double: float) -> tuple[float, float]:
+    """Return factor and offset of the scale ``points = offset + factor * ln(odds)``.
+
+    Parameters
+    ----------
+    score
+        A score that is given a meaning.
+    odds
+        The odds (good to bad) that it stands for, above 0.
+    points_to_double
+        Points that double the odds, above 0.
+
+    References
+    ----------
+    Siddiqi (2006), *Credit Risk Scorecards*.
+
+    Examples
+    --------
+    >>> factor, offset = points_scale(600, 50, 20)
+    >>> round(factor, 4), round(offset, 4)
+    (28.8539, 487.1229)
+    """
+    score = validate.number("score", score, -np.inf, np.inf, open_low=True, open_high=True)
+    odds = validate.number("odds", odds, 0, np.inf, open_low=True, open_high=True)
+    double = validate.number("points_to_double", points_to_double, 0, np.inf, open_low=True, open_high=True)
+    factor = double / np.log(2)
+    return float(factor), float(score - factor * np.log(odds))
+
+
+def points(odds: Any, factor: float, offset: float) -> np.ndarray:
+    """Return the points of odds above 0 on a scale from `points_scale`.
+
+    Examples
+    --------
+    >>> points(100, *points_scale(600, 50, 20)).round(6)
+    np.float64(620.0)
+    """
+    o = validate.vector("odds", np.ravel(odds), low=0).reshape(np.shape(odds))
+    if (o == 0).any():
+        raise ValueError("odds must be above 0, got 0: the points would be minus infinity")
+    factor = validate.number("factor", factor, 0, np.inf, open_low=True, open_high=True)
+    offset = validate.number("offset", offset, -np.inf, np.inf, open_low=True, open_high=True)
+    return offset + factor * np.log(o)
+
+
+def break_even_probability(loss: float, gain: float) -> float:
+    """Return the chance of repaying at which a loan neither gains nor loses: loss / (loss + gain).
+
+    Parameters
+    ----------
+    loss, gain
+        What a bad loan costs and what a good one earns, in one unit, above 0.
+
+    Examples
+    --------
+    >>> break_even_probability(4, 1)
+    0.8
+    """
+    loss = validate.number("loss", loss, 0, np.inf, open_low=True, open_high=True)
+    gain = validate.number("gain", gain, 0, np.inf, open_low=True, open_high=True)
+    return loss / (loss + gain)
+
+
+def _scores_and_outcomes(score: Any, good: Any) -> tuple[np.ndarray, np.ndarray]:
+    score = validate.vector("score", score)
+    return score, validate.flags("good", good, length=score.size)
+
+
+def cutoff_table(score: Any, good: Any, cutoffs: Any, *, loss: float, gain: float) -> pd.DataFrame:
+    """Return what each cut-off does: whom it accepts, whom it refuses, and the profit.
+
+    Parameters
+    ----------
+    score
+        Scores of shape (n,); a person is accepted whose score is at least the cut-off.
+    good
+        Flags of shape (n,): who repays.
+    cutoffs
+        The cut-offs to try, shape (k,).
+    loss, gain
+        What a bad loan costs and what a good one earns, above 0.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index `cutoff`; columns `accepted_good`, `accepted_bad`, `missed_good`, `refused_bad` (people) and
+        `profit` (in the unit of `gain`).
+
+    Examples
+    --------
+    >>> cutoff_table([500, 600, 700], [False, True, True], [600, 700], loss=4, gain=1)
+            accepted_good  accepted_bad  missed_good  refused_bad  profit
+    cutoff                                                               
+    600.0               2             0            0            1     2.0
+    700.0               1             0            1            1     1.0
+    """
+    score, good = _scores_and_outcomes(score, good)
+    cutoffs = validate.vector("cutoffs", cutoffs)
+    break_even_probability(loss, gain)  # refuses a loss or a gain that is not above 0
+    table = {"cutoff": cutoffs}
+    for name, member in (("good", good), ("bad", ~good)):
+        below = np.searchsorted(np.sort(score[member]), cutoffs, side="left")
+        table[f"accepted_{name}"] = member.sum() - below
+        table["missed_good" if name == "good" else "refused_bad"] = below
+    table["profit"] = gain * table["accepted_good"] - loss * table["accepted_bad"]
+    order = ["cutoff", "accepted_good", "accepted_bad", "missed_good", "refused_bad", "profit"]
+    return pd.DataFrame(table)[order].set_index("cutoff").astype({"profit": float})
+
+
+def separation(score: Any, good: Any) -> dict[str, float]:
+    """Return how well a score tells good from bad: AUC, Gini and KS.
+
+    AUC is the chance that a random good person scores above a random bad one, ties counting half;
+    Gini = 2 AUC - 1; KS is the widest gap between the two cumulative distributions. Estimated with
+    scikit-learn.
+
+    Examples
+    --------
+    >>> separation([500, 600, 700, 800], [False, True, False, True])
+    {'auc': 0.75, 'gini': 0.5, 'ks': 0.5}
+    """
+    score, good = _scores_and_outcomes(score, good)
+    if good.all() or not good.any():
+        raise ValueError(f"good must hold both outcomes, got {'only good' if good.all() else 'only bad'} ones")
+    from sklearn.metrics import roc_auc_score, roc_curve
+
+    auc = float(roc_auc_score(good, score))
+    false_positive_rate, true_positive_rate, _ = roc_curve(good, score)
+    return {"auc": auc, "gini": 2 * auc - 1, "ks": float((true_positive_rate - false_positive_rate).max())}
