@@ -39,7 +39,10 @@ class App(widgets.VBox):
         self.fixed = dict(fixed or {})
         self._start = {name: control.value for name, control in controls.items()}
         self.said = ""
-        self.figure = go.FigureWidget(self.draw())
+        # The widget starts from a figure that is up to date: plotly 7.1 loses part of what changes before display.
+        self.figure = self.draw()
+        self.show()
+        self.figure = go.FigureWidget(self.figure)
         self.figure._config = {**self.figure._config, **CONFIG}
         self.sentence = widgets.HTML()
         self._code = widgets.HTML(layout={"display": "none"})
@@ -85,12 +88,17 @@ class App(widgets.VBox):
             self.controls[name].value = value
 
     def _update(self) -> None:
-        with self.figure.batch_update():
+        with self.figure.batch_update():  # one redraw, however many traces change
             self.said = self.show()
         # A screen reader announces the text of a status region when it changes.
         self.sentence.value = f'<p role="status" style="max-width:60em">{html.escape(self.said)}</p>'
         self._code.layout.display = "block" if self._show_code.value else "none"
         self._code.value = f"<pre>{html.escape(self.code())}</pre>" if self._show_code.value else ""
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        # For the same reason: an app that was changed from code, or is shown again, must show its present state.
+        self.figure.send_state(["_widget_data", "_widget_layout"])
+        return super()._repr_mimebundle_(**kwargs)
 
     def __repr__(self) -> str:
         settings = ", ".join(f"{name}={value!r}" for name, value in self.settings.items())

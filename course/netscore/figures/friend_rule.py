@@ -24,10 +24,10 @@ def friend_rule_figure(town: Society, positions: np.ndarray) -> go.Figure:
     everyone = np.ones(len(town), dtype=bool)
     marks = [
         go.Scatter(x=[], y=[], mode="lines", line={"color": INK, "width": 1.6}, name="their ties", hoverinfo="skip"),
-        ring(positions, [], name="counts", size=17),
-        ring(positions, [], name="gray", color="#777777", symbol="square-open", size=19),
-        ring(positions, [], name="listed", color=BAD, symbol="x-thin-open", size=20),
-        ring(positions, [], name="applicant", symbol="star-open", size=26),
+        ring(name="counts", size=17),
+        ring(name="gray", color="#777777", symbol="square-open", size=19),
+        ring(name="listed", color=BAD, symbol="x-thin-open", size=20),
+        ring(name="applicant", symbol="star-open", size=26),
     ]
     traces = network_traces(positions, town.ties, group, everyone, yes="continue", no="reject or undefined")
     return go.Figure([*traces, *marks]).update_layout(

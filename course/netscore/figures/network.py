@@ -41,7 +41,7 @@ def node_style(group: np.ndarray, filled: np.ndarray) -> dict[str, list[str]]:
 
 
 def network_traces(
-    positions: np.ndarray, ties: sparse.csr_array, group: Any, filled: Any, *, yes: str, no: str, size: float = 9
+    positions: np.ndarray, ties: sparse.csr_array, group: Any, filled: Any, *, yes: str, no: str
 ) -> list[go.Scatter]:
     """Return the traces of a network: ties, people, and four legend entries.
 
@@ -57,8 +57,6 @@ def network_traces(
         Flags of shape (n,): filled points; the others are hollow.
     yes, no
         What filled and hollow mean, in the legend.
-    size
-        Diameter of a point in pixels.
 
     Returns
     -------
@@ -80,7 +78,7 @@ def network_traces(
         customdata=np.arange(len(group)),
         marker={
             "symbol": [SHAPE[name] for name in group],
-            "size": size,
+            "size": 9,
             "color": style["color"],
             "line": {"color": style["outline"], "width": 1.6},
         },
@@ -105,12 +103,11 @@ def network_traces(
     return [lines, people, *key]
 
 
-def ring(positions: np.ndarray, people: Any, *, name: str, color: str = INK, symbol: str = "circle-open", size: float = 18) -> go.Scatter:
-    """Return a trace that rings some people, to be found in the crowd without colour alone."""
-    at = positions[np.asarray(people, dtype=int)].reshape(-1, 2)
+def ring(*, name: str, color: str = INK, symbol: str = "circle-open", size: float = 18) -> go.Scatter:
+    """Return an empty trace of marks that find people in the crowd without colour alone."""
     return go.Scatter(
-        x=at[:, 0],
-        y=at[:, 1],
+        x=[],
+        y=[],
         mode="markers",
         name=name,
         hoverinfo="skip",

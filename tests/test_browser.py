@@ -1,0 +1,241 @@
+"""A real JupyterLab in headless Chromium, with all outside network blocked: pictures move, nothing leaves.
+
+Set SCREENSHOTS to a folder to keep the pictures, for looking at them and for the README.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM = next((path for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if path), None)
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None,
+    reason="No Chromium here, so it is not checked that the apps move in a real JupyterLab and that nothing leaves "
+    "the machine. To check it: install Chromium (on Debian `apt-get install chromium`).",
+)
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """Start JupyterLab on a copy of the lessons, on a free port of this machine; yield its address."""
+    folder = tmp_path_factory.mktemp("lab")
+    for name in ("course", "exercises", "solutions"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("netscore", ".ipynb_checkpoints"))
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = (folder / "lab.log").open("w")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root",
+         f"--ServerApp.root_dir={folder}", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"],
+        stdout=log, stderr=log,
+        env=os.environ | {"JUPYTER_CONFIG_DIR": str(folder / "config"), "JUPYTERLAB_WORKSPACES_DIR": str(folder / "ws")},
+    )
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(f"{address}/api/status", timeout=5)
+            break
+        except OSError:
+            assert server.poll() is None, (folder / "lab.log").read_text()
+            time.sleep(0.5)
+    yield address
+    server.terminate()
+    server.wait(20)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+             "--disable-sync", "--no-first-run"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_notebook(lab, browser):
+    """Return a function that opens a notebook, runs all cells and returns the page and what it asked of outside."""
+    pages = []
+
+    def open_one(path: str):
+        page = browser.new_page(viewport={"width": 1400, "height": 1000})
+        pages.append(page)
+        outside: list[str] = []
+
+        def guard(route):
+            url = route.request.url
+            if url.startswith((lab, "data:", "blob:")):
+                route.continue_()
+            else:
+                outside.append(url)
+                route.abort()
+
+        page.route("**/*", guard)
+        page.on("websocket", lambda ws: None if ws.url.startswith(lab.replace("http", "ws")) else outside.append(ws.url))
+        page.goto(f"{lab}/lab/tree/{path}?reset")
+        # Run All is lost when it comes before the kernel is ready.
+        page.wait_for_function(
+            """() => { const w = window.jupyterapp?.shell?.currentWidget; const s = w?.sessionContext;
+                return s && s.isReady && s.session?.kernel?.connectionStatus === 'connected'; }""",
+            timeout=90_000,
+        )
+        page.evaluate("window.jupyterapp.commands.execute('application:toggle-left-area')")
+        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        page.wait_for_function(
+            """() => { const c = window.jupyterapp.shell.currentWidget.content.widgets.filter(w => w.model.type === 'code');
+                return c.length && c.every(w => w.model.executionCount !== null && w.model.executionState !== 'running'); }""",
+            timeout=90_000,
+        )
+        assert not page.evaluate(
+            """() => window.jupyterapp.shell.currentWidget.content.widgets.some(w => w.model.type === 'code' &&
+                w.model.outputs.toJSON().some(o => o.output_type === 'error'))"""
+        )
+        return page, outside
+
+    yield open_one
+    for page in pages:
+        page.close()
+
+
+def show_app(page):
+    """Scroll to the app of the lesson and return its box, once drawn."""
+    index = page.evaluate(
+        """() => window.jupyterapp.shell.currentWidget.content.widgets.findIndex(w => /App\\(\\)/.test(w.model.sharedModel.source))"""
+    )
+    page.evaluate(
+        "i => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'start')", index
+    )
+    app = page.locator(".widget-vbox", has=page.locator(".js-plotly-plot"))
+    app.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=60_000)
+    page.wait_for_timeout(800)
+    return app
+
+
+def keep(target, name: str) -> None:
+    folder = os.environ.get("SCREENSHOTS")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        target.screenshot(path=Path(folder) / f"{name}.png")
+
+
+def picture_and_words(app):
+    return app.locator(".js-plotly-plot").screenshot(), app.locator("[role=status]").inner_text()
+
+
+def change(page, app, act, name: str) -> str:
+    """Do something to a control; assert that pixels and words change; return the new words."""
+    before = picture_and_words(app)
+    act()
+    page.wait_for_function(
+        "([box, old]) => box.querySelector('[role=status]').innerText !== old", arg=[app.element_handle(), before[1]]
+    )
+    page.wait_for_timeout(600)
+    after = picture_and_words(app)
+    keep(app, name)
+    assert after[0] != before[0], "the picture did not change"
+    assert after[1] != before[1], "the sentence did not change"
+    return after[1]
+
+
+def press(page, handle, key: str, times: int):
+    handle.focus()
+    for _ in range(times):
+        page.keyboard.press(key)
+
+
+def test_start_page_moves_and_asks_nothing_of_outside(open_notebook):
+    page, outside = open_notebook("course/00_start_here.ipynb")
+    keep(page, "00_top")
+    app = show_app(page)
+    keep(page, "00_page")
+    handle = app.get_by_role("slider")
+    words = change(page, app, lambda: press(page, handle, "ArrowRight", 6), "00_app_60")
+    assert "friends counting 60%" in words and "gap of 27 points" in words
+    change(page, app, lambda: press(page, handle, "ArrowRight", 3), "00_app_90")
+    change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "00_app_reset")
+    app.get_by_role("button", name="Show code").click()
+    app.locator("pre", has_text="friend_score.spread").wait_for()
+    keep(app, "00_app_code")
+    # plotly's own default has a button that uploads the chart.
+    assert page.locator("[data-title*='hare']").count() == 0
+    assert page.locator(".jp-toast, .Toastify__toast").count() == 0
+    assert outside == []
+
+
+def test_lesson_05_moves_by_keyboard_and_by_click(open_notebook):
+    page, outside = open_notebook("course/05_scored_by_your_friends.ipynb")
+    app = show_app(page)
+    keep(page, "05_page")
+    applicant, listed = app.get_by_role("spinbutton").nth(0), app.get_by_role("spinbutton").nth(1)
+
+    def fill(box, value):
+        box.fill(str(value))
+        box.press("Enter")
+
+    words = change(page, app, lambda: fill(applicant, 204), "05_applicant_204")
+    assert words.startswith("Resident 204")
+    words = change(page, app, lambda: fill(listed, 44), "05_listed_44")
+    assert "9 residents no longer continue" in words
+    change(page, app, lambda: press(page, app.get_by_role("slider"), "ArrowRight", 6), "05_minimum_670")
+    change(page, app, lambda: app.get_by_role("combobox").select_option("friends and their friends"), "05_radius_2")
+    change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "05_reset")
+    # Click the resident nearest to the middle of the picture.
+    at = page.evaluate(
+        """box => { const p = box.querySelector('.js-plotly-plot'); const t = p._fullData.find(t => t.name === 'people');
+            const l = p._fullLayout, r = p.getBoundingClientRect(); let best = 0, least = 9;
+            t.x.forEach((x, i) => { const d = Math.hypot(x, t.y[i]); if (d < least) { least = d; best = i; } });
+            return [best, r.left + l.margin.l + l.xaxis.l2p(t.x[best]), r.top + l._size.t + l.yaxis.l2p(t.y[best])]; }""",
+        app.element_handle(),
+    )
+    words = change(page, app, lambda: page.mouse.click(at[1], at[2]), "05_clicked")
+    assert words.startswith(f"Resident {at[0]} ")
+    assert outside == []
+
+
+def test_lesson_01_moves_and_a_prediction_is_answered(open_notebook):
+    page, outside = open_notebook("course/01_what_a_score_says.ipynb")
+    app = show_app(page)
+    keep(page, "01_page")
+    change(page, app, lambda: press(page, app.get_by_role("slider").nth(0), "ArrowRight", 20), "01_cutoff_600")
+    change(page, app, lambda: press(page, app.get_by_role("slider").nth(1), "ArrowRight", 10), "01_loss_20")
+    page.evaluate("window.jupyterapp.shell.currentWidget.content.scrollToItem(7, 'start')")
+    page.get_by_label("half of them", exact=False).first.check()
+    page.get_by_text("Recorded: half of them").wait_for()
+    keep(page, "01_prediction")
+    page.evaluate(
+        """() => { const c = window.jupyterapp.shell.currentWidget.content;
+            c.activeCellIndex = c.widgets.findIndex(w => w.model.id === 'town-answer' || w.model.sharedModel.id === 'town-answer'); }"""
+    )
+    page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
+    page.get_by_text('You expected "half of them"').wait_for()
+    assert outside == []
+
+
+def test_an_untouched_exercise_set_runs_to_the_end(open_notebook):
+    page, outside = open_notebook("exercises/05_scored_by_your_friends.ipynb")
+    page.get_by_text("5.4 not started yet").first.wait_for()
+    keep(page, "05_exercises")
+    assert outside == []
+
+
+def test_lab_is_set_up_without_news_and_with_compression(lab):
+    settings = json.load(urllib.request.urlopen(f"{lab}/lab/api/settings/@jupyterlab/apputils-extension:notification"))
+    assert '"fetchNews": "false"' in json.dumps(settings["schema"]["properties"] | settings["settings"]) or (
+        settings["schema"]["properties"]["fetchNews"]["default"] == "false"
+    )
