@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -193,8 +194,8 @@ def _make_people(n: int, minority_share: float, seed: int) -> tuple[pd.DataFrame
     place = rng.standard_normal(n) - GROUP_GAP * orange
     # The place's rank in the mixture of both groups picks the score, so that all together follow D1.
     rank = (1 - minority_share) * ndtr(place) + minority_share * ndtr(place + GROUP_GAP)
-    score = np.interp(rank, np.concatenate([[0], np.cumsum(SCORE_SHARES)]), SCORE_EDGES)
-    log_odds = _log_odds_before_unseen(LOG_ODDS_AT_ZERO + LOG_ODDS_PER_POINT * score)
+    score = np.interp(rank, *_score_by_rank())
+    log_odds = np.interp(LOG_ODDS_AT_ZERO + LOG_ODDS_PER_POINT * score, *_log_odds_by_average())
     log_odds += UNSEEN_SPREAD * rng.standard_normal(n)
     repay_probability = expit(log_odds)
     is_safer = np.zeros(n, dtype=np.int64)
@@ -213,10 +214,21 @@ def _make_people(n: int, minority_share: float, seed: int) -> tuple[pd.DataFrame
     return people, is_safer
 
 
-def _log_odds_before_unseen(average: np.ndarray) -> np.ndarray:
-    """Return the log-odds to which unseen circumstances must be added, for a given average over them."""
-    # Adding noise to log-odds pulls the average probability towards one half; look up where to start from.
+@functools.cache
+def _score_by_rank() -> tuple[np.ndarray, np.ndarray]:
+    """Return ranks in [0, 1] and their scores: D1's shares exactly at its band edges, and smooth between."""
+    from scipy.interpolate import PchipInterpolator
+
+    rank = np.linspace(0, 1, 2001)
+    shares = np.concatenate([[0], np.cumsum(SCORE_SHARES)])
+    return rank, PchipInterpolator(shares / shares[-1], SCORE_EDGES)(rank)
+
+
+@functools.cache
+def _log_odds_by_average() -> tuple[np.ndarray, np.ndarray]:
+    """Return log-odds averaged over unseen circumstances, and the log-odds to which these were added."""
+    # Noise in log-odds pulls the average probability towards one half; the table says where to start from.
     nodes, weights = np.polynomial.hermite_e.hermegauss(40)
     grid = np.linspace(-20, 20, 2001)
-    probability = expit(grid[:, None] + UNSEEN_SPREAD * nodes) @ (weights / weights.sum())
-    return np.interp(average, logit(probability), grid)
+    average = expit(grid[:, None] + UNSEEN_SPREAD * nodes) @ (weights / weights.sum())
+    return logit(average), grid

@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets as widgets
 import plotly.graph_objects as go
 
+from netscore import validate
 from netscore.figures.base import CONFIG
 
 WIDE = {"description_width": "190px"}
@@ -96,8 +97,9 @@ class App(widgets.VBox):
         self._code.value = f"<pre>{html.escape(self.code())}</pre>" if self._show_code.value else ""
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        # For the same reason: an app that was changed from code, or is shown again, must show its present state.
-        self.figure.send_state(["_widget_data", "_widget_layout"])
+        # For the same reason, an app that was changed from code or is shown again: plotly brings a figure up to
+        # date when it is displayed itself, and not when it stands in a box.
+        self.figure._repr_mimebundle_()
         return super()._repr_mimebundle_(**kwargs)
 
     def __repr__(self) -> str:
@@ -105,8 +107,14 @@ class App(widgets.VBox):
         return f"{type(self).__name__}({settings})"
 
 
-def slider(description: str, value: float, low: float, high: float, step: float, *, live: bool = False) -> Any:
-    """Return a labelled slider; it sends its value on release unless `live`."""
+def slider(
+    name: str, description: str, value: float, low: float, high: float, step: float, *, live: bool = False
+) -> widgets.IntSlider | widgets.FloatSlider:
+    """Return a labelled slider; it sends its value on release unless `live`.
+
+    ipywidgets would clip a value out of range without a word; `name` is the setting that is refused.
+    """
+    value = (validate.whole if isinstance(step, int) else validate.number)(name, value, low, high)
     kind = widgets.IntSlider if isinstance(step, int) else widgets.FloatSlider
     return kind(
         value=value,
@@ -120,8 +128,8 @@ def slider(description: str, value: float, low: float, high: float, step: float,
     )
 
 
-def resident_box(description: str, value: int, n: int, *, low: int = 0) -> widgets.BoundedIntText:
+def resident_box(name: str, description: str, value: int, n: int, *, low: int = 0) -> widgets.BoundedIntText:
     """Return a labelled field for a resident's number."""
     return widgets.BoundedIntText(
-        value=value, min=low, max=n - 1, description=description, style=WIDE, layout={"width": "300px"}
+        value=validate.whole(name, value, low, n - 1), min=low, max=n - 1, description=description, style=WIDE, layout={"width": "300px"}
     )

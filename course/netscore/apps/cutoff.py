@@ -30,8 +30,8 @@ class CutoffApp(App):
         self.score, self.good = people["own_score"].to_numpy(), people["repaid"].to_numpy()
         super().__init__(
             {
-                "cutoff": slider("Cut-off (points)", cutoff, 300, 850, 5, live=True),
-                "loss": slider("A bad loan costs", loss, 1, 20, 1),
+                "cutoff": slider("cutoff", "Cut-off (points)", cutoff, 300, 850, 5, live=True),
+                "loss": slider("loss", "A bad loan costs", loss, 1, 20, 1),
             },
             {"n": n, "seed": seed},
         )
@@ -62,5 +62,5 @@ class CutoffApp(App):
             "table = scorecard.cutoff_table(people['own_score'], people['repaid'], range(300, 851, 5),\n"
             f"                               loss={s['loss']}, gain=1)\n"
             f"row, best = table.loc[{s['cutoff']}], table['profit'].idxmax()\n"
-            "print(row.to_dict(), best)"
+            "print(f\"{row['accepted_bad']:,.0f} {row['missed_good']:,.0f} {row['profit']:,.0f} {best:.0f}\")"
         )

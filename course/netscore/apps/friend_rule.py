@@ -6,7 +6,7 @@ import ipywidgets as widgets
 import numpy as np
 import plotly.graph_objects as go
 
-from netscore import TOWN_SEED, friend_score, layout, make_society
+from netscore import TOWN_SEED, friend_score, layout, make_society, validate
 from netscore.apps.base import WIDE, App, resident_box, slider
 from netscore.figures import friend_rule as figures
 
@@ -37,12 +37,12 @@ class FriendRuleApp(App):
         self.positions = layout.positions(self.town.ties, seed=seed)
         super().__init__(
             {
-                "applicant": resident_box("Applicant (resident no.)", applicant, n),
-                "minimum": slider("Minimum mean (points)", minimum, 500, 800, 5),
-                "listed": resident_box("On the list (-1: nobody)", listed, n, low=NOBODY),
+                "applicant": resident_box("applicant", "Applicant (resident no.)", applicant, n),
+                "minimum": slider("minimum", "Minimum mean (points)", minimum, 500, 800, 5),
+                "listed": resident_box("listed", "On the list (-1: nobody)", listed, n, low=NOBODY),
                 "radius": widgets.Dropdown(
                     options=[("friends", 1), ("friends and their friends", 2)],
-                    value=radius,
+                    value=validate.choice("radius", radius, (1, 2)),
                     description="Who counts",
                     style=WIDE,
                     layout={"width": "420px"},
@@ -120,5 +120,5 @@ class FriendRuleApp(App):
             f"counted = friend_score.counted_people(town.ties, {s['applicant']}, black=black, radius={s['radius']})\n"
             "answers = friend_score.friends_mean_rule(\n"
             f"    town.ties, town.people['own_score'], {s['minimum']}, black=black, radius={s['radius']})\n"
-            f"print(counted.tolist(), answers[{s['applicant']}], np.unique(answers, return_counts=True))"
+            f"print(len(counted) or 'nobody', answers[{s['applicant']}], (answers == 'continue').sum(), 'continue')"
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from netscore import TOWN_SEED, friend_score, harm, layout, make_society
+from netscore import TOWN_SEED, friend_score, harm, layout, make_society, validate
 from netscore.apps.base import App, slider
 from netscore.figures import start as figures
 
@@ -26,8 +26,8 @@ class StartApp(App):
         self.town = make_society(n, seed=seed)
         self.positions = layout.positions(self.town.ties, seed=seed)
         super().__init__(
-            {"weight": slider("How much friends count", weight, 0.0, 0.9, 0.1, live=True)},
-            {"cutoff": cutoff, "n": n, "seed": seed},
+            {"weight": slider("weight", "How much friends count", weight, 0.0, 0.9, 0.1, live=True)},
+            {"cutoff": validate.whole("cutoff", cutoff, 300, 850), "n": n, "seed": seed},
         )
 
     def _approved(self, weight: float):
@@ -60,5 +60,5 @@ class StartApp(App):
             f"approved = scores >= {s['cutoff']}\n"
             "rates = harm.rate_by_group(approved, town.people['group'])\n"
             "gap = harm.gap_in_points(approved, town.people['group'])\n"
-            "print(int(approved.sum()), rates, round(gap))"
+            "print(approved.sum(), f\"{rates['blue']:.0%} {rates['orange']:.0%} {gap:.0f}\")"
         )

@@ -36,13 +36,14 @@ def ex_1_2(points: float) -> str:
 @check("1.3")
 def ex_1_3(count_missed: Callable[[np.ndarray, np.ndarray, float], int]) -> str:
     """Refused people who would have repaid."""
-    score = np.array([500, 550, 600, 640, 640, 700])
-    repaid = np.array([False, True, True, True, False, True])
+    score = np.array([480, 500, 520, 550, 600, 640, 640, 700])
+    repaid = np.array([False, False, False, True, True, True, False, True])
     missed = given(given(count_missed)(score, repaid, 640))
     require(not same(missed, 1), "you counted accepted people who do not repay; missed people are refused and good")
-    require(not same(missed, 3), "someone exactly at the cut-off is accepted, or you counted bad people as well")
+    require(not same(missed, 3), "someone exactly at the cut-off is accepted, so they are not missed")
+    require(not same(missed, 5), "you counted everyone who is refused; who of them would have repaid?")
     require(not same(missed, 4), "look again at which side of the cut-off is refused, and who of them repaid")
-    require(same(missed, 2), f"of the three below 640, two repaid; you returned {missed}")
+    require(same(missed, 2), f"of the five below 640, two repaid; you returned {missed}")
     require(same(count_missed(score, repaid, 300), 0), "at a cut-off of 300 nobody is refused, so nobody is missed")
     return "you count the good people below the cut-off, and only them."
 

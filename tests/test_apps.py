@@ -1,0 +1,151 @@
+"""Every app, every control to its limits, alone and in pairs, without a browser."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import io
+import itertools
+import re
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+
+from netscore import TOWN_SEED, apps, friend_score, harm, make_society
+
+APPS = [app for _, app in inspect.getmembers(apps, inspect.isclass) if issubclass(app, apps.App) and app is not apps.App]
+
+
+def limits(control) -> list:
+    """The values to try: both ends, or every option."""
+    if hasattr(control, "options"):
+        return [option[1] if isinstance(option, tuple) else option for option in control.options]
+    return [control.min, control.max]
+
+
+def numbers(figure: go.FigureWidget):
+    """Yield the figure's data, without the NaN that lift the pen between lines, and the legend's empty entries."""
+    for trace in figure.data:
+        for axis in ("x", "y"):
+            values = trace[axis]
+            if values is None or len(values) == 0 or values[0] is None or isinstance(values[0], str):
+                continue
+            array = np.asarray(values, dtype=float)
+            yield array[~np.isnan(array)] if trace.type == "scatter" and trace.mode == "lines" else array
+
+
+def printed_by(code: str) -> str:
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(compile(code, "app.code()", "exec"), {})  # noqa: S102 - our own text
+    return out.getvalue()
+
+
+def test_each_lesson_app_is_found():
+    assert {app.__name__ for app in APPS} >= {"StartApp", "CutoffApp", "FriendRuleApp"}
+
+
+@pytest.mark.parametrize("kind", APPS)
+def test_every_control_to_its_limits_alone_and_in_pairs(kind):
+    app = kind()
+    tries = [{name: value} for name, control in app.controls.items() for value in limits(control)]
+    for (one, first), (other, second) in itertools.combinations(app.controls.items(), 2):
+        tries += [{one: a, other: b} for a in limits(first) for b in limits(second)]
+    for settings in tries:
+        app.reset()
+        for name, value in settings.items():
+            app.controls[name].value = value
+        assert all(np.isfinite(array).all() for array in numbers(app.figure)), settings
+        assert app.said in app.sentence.value.replace("&#x27;", "'") and 'role="status"' in app.sentence.value
+        assert kind(**app.settings).said == app.said, settings
+    app.reset()
+    assert app.settings == kind().settings and app.said == kind().said
+
+
+@pytest.mark.parametrize("kind", APPS)
+def test_a_change_shows_in_the_figure_and_in_the_sentence(kind):
+    app = kind()
+    for name, control in app.controls.items():
+        app.reset()
+        before = app.said, app.figure.to_dict()
+        values = [value for value in limits(control) if value != control.value]
+        control.value = values[-1]
+        assert app.said != before[0], name
+        assert str(app.figure.to_dict()) != str(before[1]), name
+
+
+@pytest.mark.parametrize("kind", APPS)
+def test_shown_code_runs_and_gives_the_same_numbers(kind):
+    app = kind()
+    for index in (0, -1):
+        for control in app.controls.values():
+            control.value = limits(control)[index]
+        code = app.code()
+        assert "widget" not in code and "App" not in code
+        for word in printed_by(code).split():
+            assert re.search(rf"(?<![\w,.-]){re.escape(word)}(?![\w%])", app.said), (word, app.said)
+
+
+def test_the_rule_app_says_what_the_model_says():
+    app = apps.FriendRuleApp()
+    app.controls["listed"].value = 44
+    town = make_society(300, seed=TOWN_SEED)
+    black = np.arange(300) == 44
+    rules = [friend_score.friends_mean_rule(town.ties, town.people["own_score"], 640, black=b) for b in (None, black)]
+    assert f"{(rules[1] == 'continue').sum()} continue" in app.said
+    lost = ((rules[0] == "continue") & (rules[1] != "continue")).sum()
+    assert f"{lost} residents no longer continue" in app.said
+    assert f"{friend_score.gray_list(town.ties, black).sum()} people are gray" in app.said
+    assert f"{rules[1][17]}" in printed_by(app.code())
+
+
+def test_the_start_app_says_what_the_model_says():
+    app = apps.StartApp(weight=0.6)
+    town = make_society(300, seed=TOWN_SEED)
+    approved = friend_score.spread(town.ties, town.people["own_score"], 0.6) >= 640
+    rates = harm.rate_by_group(approved, town.people["group"])
+    assert f"{approved.sum()} of 300" in app.said
+    assert f"blue {rates['blue']:.0%}, orange {rates['orange']:.0%}" in app.said
+    filled = np.array(app.figure.data[1].marker.color) != "white"
+    assert (filled == approved).all()
+
+
+def test_people_do_not_move_when_a_parameter_does():
+    for app, name in ((apps.StartApp(), "weight"), (apps.FriendRuleApp(), "minimum")):
+        people = next(trace for trace in app.figure.data if trace.name == "people")
+        before = np.array(people.x), np.array(people.y)
+        app.controls[name].value = app.controls[name].max
+        assert np.array_equal(before, (np.array(people.x), np.array(people.y)))
+
+
+def test_a_click_picks_the_applicant():
+    app = apps.FriendRuleApp()
+    app._clicked(None, type("Points", (), {"point_inds": [204]})(), None)
+    assert app.said.startswith("Resident 204")
+
+
+def test_an_error_in_a_callback_surfaces(monkeypatch):
+    app = apps.StartApp()
+    monkeypatch.setattr(app, "show", lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        app.controls["weight"].value = 0.5
+
+
+def test_an_app_that_is_shown_again_sends_its_present_state():
+    """plotly keeps what the page first gets in a copy; a figure inside a box must bring it up to date."""
+    app = apps.FriendRuleApp()
+    app.controls["applicant"].value = 204
+    app._repr_mimebundle_()
+    sent = {trace["name"]: trace for trace in app.figure._widget_data}
+    here = next(trace for trace in app.figure.data if trace.name == "applicant")
+    assert list(sent["applicant"]["x"]) == list(here.x)
+
+
+def test_every_control_and_button_has_a_name_in_words():
+    for kind in APPS:
+        app = kind()
+        buttons = [w for box in app.children if hasattr(box, "children") for w in box.children]
+        for widget in [*app.controls.values(), *buttons]:
+            assert re.search(r"[A-Za-z]{3}", widget.description), widget
+        assert app.figure._config["showSendToCloud"] is False
