@@ -14,7 +14,9 @@ import pytest
 
 from netscore import TOWN_SEED, apps, friend_score, harm, make_society
 
-APPS = [app for _, app in inspect.getmembers(apps, inspect.isclass) if issubclass(app, apps.App) and app is not apps.App]
+APPS = [
+    app for _, app in inspect.getmembers(apps, inspect.isclass) if issubclass(app, apps.App) and app is not apps.App
+]
 
 
 def limits(control) -> list:

@@ -133,7 +133,9 @@ BAD_TIES = [[[0, 1], [0, 0]], [[1, 0], [0, 0]], [[0, 2], [2, 0]], [[0, NAN], [NA
 CASES = [
     (function, argument, value)
     for function, (good, bad) in CALLS.items()
-    for argument, values in (bad | ({"ties": BAD_TIES} if "ties" in good and function is not make_society else {})).items()
+    for argument, values in (
+        bad | ({"ties": BAD_TIES} if "ties" in good and function is not make_society else {})
+    ).items()
     for value in values
 ]
 

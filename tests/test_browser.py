@@ -38,10 +38,22 @@ def lab(tmp_path_factory):
         port = probe.getsockname()[1]
     log = (folder / "lab.log").open("w")
     server = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root",
-         f"--ServerApp.root_dir={folder}", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"],
-        stdout=log, stderr=log,
-        env=os.environ | {"JUPYTER_CONFIG_DIR": str(folder / "config"), "JUPYTERLAB_WORKSPACES_DIR": str(folder / "ws")},
+        [
+            sys.executable,
+            "-m",
+            "jupyterlab",
+            "--no-browser",
+            "--ip=127.0.0.1",
+            f"--port={port}",
+            "--allow-root",
+            f"--ServerApp.root_dir={folder}",
+            "--IdentityProvider.token=",
+            "--LabApp.expose_app_in_browser=True",
+        ],
+        stdout=log,
+        stderr=log,
+        env=os.environ
+        | {"JUPYTER_CONFIG_DIR": str(folder / "config"), "JUPYTERLAB_WORKSPACES_DIR": str(folder / "ws")},
     )
     address = f"http://127.0.0.1:{port}"
     for _ in range(240):
@@ -60,8 +72,14 @@ def lab(tmp_path_factory):
 def browser():
     from playwright.sync_api import sync_playwright
 
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-             "--disable-sync", "--no-first-run"]
+    quiet = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
         yield chromium
@@ -87,7 +105,9 @@ def open_notebook(lab, browser):
                 route.abort()
 
         page.route("**/*", guard)
-        page.on("websocket", lambda ws: None if ws.url.startswith(lab.replace("http", "ws")) else outside.append(ws.url))
+        page.on(
+            "websocket", lambda ws: None if ws.url.startswith(lab.replace("http", "ws")) else outside.append(ws.url)
+        )
         page.goto(f"{lab}/lab/tree/{path}?reset")
         # Run All is lost when it comes before the kernel is ready.
         page.wait_for_function(
@@ -118,9 +138,7 @@ def show_app(page):
     index = page.evaluate(
         """() => window.jupyterapp.shell.currentWidget.content.widgets.findIndex(w => /App\\(\\)/.test(w.model.sharedModel.source))"""
     )
-    page.evaluate(
-        "i => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'start')", index
-    )
+    page.evaluate("i => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'start')", index)
     app = page.locator(".widget-vbox", has=page.locator(".js-plotly-plot"))
     app.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=60_000)
     page.wait_for_timeout(800)

@@ -50,9 +50,7 @@ def test_c06_profit_is_highest_at_the_break_even_chance(loss, chance):
     assert np.ceil(100 * chance - 1e-9) in best
 
 
-@pytest.mark.parametrize(
-    ("weight", "scores"), [(0.5, (7 / 12, 1 / 6, 1 / 12)), (0.8, (0.377778, 0.222222, 0.177778))]
-)
+@pytest.mark.parametrize(("weight", "scores"), [(0.5, (7 / 12, 1 / 6, 1 / 12)), (0.8, (0.377778, 0.222222, 0.177778))])
 def test_c08_spread_on_a_path_of_three(weight, scores):
     assert friend_score.spread(path_of_three(), [1, 0, 0], weight) == pytest.approx(scores, abs=1e-6)
 

@@ -124,16 +124,14 @@ def stale_files(root: Path) -> list[str]:
 
 def write_constraints(root: Path) -> None:
     """Write the whole resolved set of packages into pyproject.toml, as constraints."""
-    exported = subprocess.run(
-        ["uv", "export", "--quiet", "--all-groups", "--no-hashes", "--no-annotate", "--no-header", "--no-emit-project"],
-        cwd=root, check=True, capture_output=True, text=True,
-    ).stdout.splitlines()
-    pins = "".join(f"    {line.strip()!r},\n" if '"' in line else f'    "{line.strip()}",\n' for line in exported if line)
+    command = "uv export --quiet --all-groups --no-hashes --no-annotate --no-header --no-emit-project"
+    exported = subprocess.run(command.split(), cwd=root, check=True, capture_output=True, text=True).stdout
+    pins = "".join(f'    "{line}",\n' for line in exported.splitlines())
     path = root / "pyproject.toml"
-    before, mark, rest = path.read_text().partition("constraint-dependencies = [\n")
-    if not mark:
-        raise ValueError("pyproject.toml must hold the line `constraint-dependencies = [` under [tool.uv]")
-    path.write_text(before + mark + pins + rest[rest.index("]\n", 0 if rest.startswith("]") else rest.index("\n]\n") + 1) :])
+    start, end = "constraint-dependencies = [\n", "]\n"
+    before, _, rest = path.read_text(encoding="utf-8").partition(start)
+    _, _, after = rest.partition(end) if rest.startswith(end) else rest.partition("\n" + end)
+    path.write_text(before + start + pins + end + after, encoding="utf-8")
 
 
 def main(arguments: list[str] | None = None) -> int:

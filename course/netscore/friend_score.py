@@ -78,9 +78,7 @@ def _authorised(ties: sparse.csr_array, black: Any) -> np.ndarray:
     return ~(black | gray_list(ties, black))
 
 
-def _reached(
-    ties: sparse.csr_array, applicants: np.ndarray, authorised: np.ndarray, radius: int
-) -> sparse.csr_array:
+def _reached(ties: sparse.csr_array, applicants: np.ndarray, authorised: np.ndarray, radius: int) -> sparse.csr_array:
     """Return 0/1 rows, one an applicant: who is reached within the radius over authorised people."""
     n = ties.shape[0]
     into = ties @ sparse.dia_array((authorised[None, :].astype(float), [0]), shape=(n, n))
@@ -95,9 +93,7 @@ def _reached(
     return sparse.csr_array((np.ones(keep.sum()), (rows[keep], columns[keep])), shape=shape)
 
 
-def friends_mean_rule(
-    ties: Any, rating: Any, minimum: float, *, black: Any = None, radius: int = 1
-) -> np.ndarray:
+def friends_mean_rule(ties: Any, rating: Any, minimum: float, *, black: Any = None, radius: int = 1) -> np.ndarray:
     """Apply the lending rule that the patent's description gives: the friends' mean decides.
 
     If the mean rating of the authorised people around an applicant is at least `minimum`, the application

@@ -47,9 +47,7 @@ def ties_from_pairs(first: np.ndarray, second: np.ndarray, n: int) -> sparse.csr
     return ties
 
 
-def block_ties(
-    block: np.ndarray, affinity: np.ndarray, mean_degree: float, *, seed: int
-) -> sparse.csr_array:
+def block_ties(block: np.ndarray, affinity: np.ndarray, mean_degree: float, *, seed: int) -> sparse.csr_array:
     """Draw a stochastic block model: two people are tied with a chance set by their blocks.
 
     Parameters
@@ -138,9 +136,7 @@ def _distinct(rng: np.random.Generator, population: int, count: int) -> np.ndarr
     return drawn
 
 
-def attach_preferentially(
-    block: np.ndarray, affinity: np.ndarray, m: int, *, seed: int
-) -> sparse.csr_array:
+def attach_preferentially(block: np.ndarray, affinity: np.ndarray, m: int, *, seed: int) -> sparse.csr_array:
     """Let people arrive one by one; each ties to m earlier ones by degree times affinity.
 
     Choosing the block first (affinity times its total degree), then a uniform entry of the list of its

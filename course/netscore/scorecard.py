@@ -128,7 +128,7 @@ def cutoff_table(score: Any, good: Any, cutoffs: Any, *, loss: float, gain: floa
     --------
     >>> cutoff_table([500, 600, 700], [False, True, True], [600, 700], loss=4, gain=1)
             accepted_good  accepted_bad  missed_good  refused_bad  profit
-    cutoff                                                               
+    cutoff
     600.0               2             0            0            1     2.0
     700.0               1             0            1            1     1.0
     """

@@ -131,5 +131,10 @@ def slider(
 def resident_box(name: str, description: str, value: int, n: int, *, low: int = 0) -> widgets.BoundedIntText:
     """Return a labelled field for a resident's number."""
     return widgets.BoundedIntText(
-        value=validate.whole(name, value, low, n - 1), min=low, max=n - 1, description=description, style=WIDE, layout={"width": "300px"}
+        value=validate.whole(name, value, low, n - 1),
+        min=low,
+        max=n - 1,
+        description=description,
+        style=WIDE,
+        layout={"width": "300px"},
     )

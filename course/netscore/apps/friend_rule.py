@@ -31,7 +31,14 @@ class FriendRuleApp(App):
     """
 
     def __init__(
-        self, *, applicant: int = 17, minimum: int = 640, listed: int = NOBODY, radius: int = 1, n: int = 300, seed: int = TOWN_SEED
+        self,
+        *,
+        applicant: int = 17,
+        minimum: int = 640,
+        listed: int = NOBODY,
+        radius: int = 1,
+        n: int = 300,
+        seed: int = TOWN_SEED,
     ) -> None:
         self.town = make_society(n, seed=seed)
         self.positions = layout.positions(self.town.ties, seed=seed)
@@ -100,7 +107,7 @@ class FriendRuleApp(App):
 
     def _about_list(self, listed: int, gray: np.ndarray, answers: np.ndarray) -> str:
         counts = {name: int((answers == name).sum()) for name in ("continue", "reject", "undefined")}
-        town = f"In the whole town: {counts['continue']} continue, {counts['reject']} reject, {counts['undefined']} undefined."
+        town = "In the whole town: " + ", ".join(f"{count} {name}" for name, count in counts.items()) + "."
         if listed == NOBODY:
             return f"Nobody is on the list. {town}"
         before = self._answers(NOBODY)

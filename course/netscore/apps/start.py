@@ -35,9 +35,7 @@ class StartApp(App):
         return scores >= self.fixed["cutoff"]
 
     def draw(self) -> go.Figure:
-        return figures.start_figure(
-            self.town, self.positions, self._approved(self.controls["weight"].value)
-        )
+        return figures.start_figure(self.town, self.positions, self._approved(self.controls["weight"].value))
 
     def show(self) -> str:
         group = self.town.people["group"].to_numpy()

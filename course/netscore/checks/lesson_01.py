@@ -53,9 +53,14 @@ def ex_1_4(loss: int) -> str:
     """The smallest whole loss whose best cut-off is 680 or more."""
     loss = number(loss)
     require(loss >= 1 and loss == int(loss), "choose a whole number of at least 1")
-    require(_best_cutoff(int(loss)) >= 680, f"with {loss:.0f} the best cut-off is {_best_cutoff(int(loss)):.0f}: still below 680")
+    require(
+        _best_cutoff(int(loss)) >= 680,
+        f"with {loss:.0f} the best cut-off is {_best_cutoff(int(loss)):.0f}: still below 680",
+    )
     require(loss == 1 or _best_cutoff(int(loss) - 1) < 680, f"{loss:.0f} works, and {loss - 1:.0f} works too: go lower")
-    return f"at a loss of {loss:.0f} the best cut-off is {_best_cutoff(int(loss)):.0f}, and at {loss - 1:.0f} it is lower."
+    return (
+        f"at a loss of {loss:.0f} the best cut-off is {_best_cutoff(int(loss)):.0f}, and at {loss - 1:.0f} it is lower."
+    )
 
 
 def _best_cutoff(loss: int) -> float:

@@ -22,7 +22,9 @@ def ex_5_1(mean_of_friends: Callable[[np.ndarray, np.ndarray, int], float]) -> s
     mean = given(given(mean_of_friends)(TIES, SCORE, 0))
     require(not same(mean, SCORE.mean()), "you averaged over everyone, not over this person's friends")
     require(not same(mean, SCORE[:4].mean()), "you counted the person too; the rule never uses one's own score")
-    require(not same(mean, SCORE[1:4].sum() / 6), "you divided by the number of people; divide by the number of friends")
+    require(
+        not same(mean, SCORE[1:4].sum() / 6), "you divided by the number of people; divide by the number of friends"
+    )
     require(same(mean, 660), f"friends with 600, 630 and 750 have a mean of 660; you returned {mean}")
     require(same(mean_of_friends(TIES, SCORE, 3), 600), "right for person 0; person 3 has the friends 0 and 4")
     alone = mean_of_friends(TIES, SCORE, 5)

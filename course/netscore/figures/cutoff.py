@@ -31,10 +31,26 @@ def cutoff_figure(score: np.ndarray, good: np.ndarray, table: pd.DataFrame, cuto
         go.Scatter(x=middle, y=np.histogram(score[good], edges)[0] / good.sum(), name="repaid", **crowd),
         go.Scatter(x=middle, y=np.histogram(score[~good], edges)[0] / (~good).sum(), name="did not repay", **crowd),
         go.Scatter(x=[], y=[], mode="lines", name="cut-off", line={"color": INK, "width": 3}, hoverinfo="skip"),
-        go.Scatter(x=table.index, y=table["profit"], mode="lines", name="profit", line={"color": INK, "dash": "dot"},
-                   hoverinfo="skip", xaxis="x2", yaxis="y2"),
-        go.Scatter(x=[], y=[], mode="markers", name="profit at the cut-off", hoverinfo="skip", xaxis="x2", yaxis="y2",
-                   marker={"size": 13, "color": INK, "symbol": "x"}),
+        go.Scatter(
+            x=table.index,
+            y=table["profit"],
+            mode="lines",
+            name="profit",
+            line={"color": INK, "dash": "dot"},
+            hoverinfo="skip",
+            xaxis="x2",
+            yaxis="y2",
+        ),
+        go.Scatter(
+            x=[],
+            y=[],
+            mode="markers",
+            name="profit at the cut-off",
+            hoverinfo="skip",
+            xaxis="x2",
+            yaxis="y2",
+            marker={"size": 13, "color": INK, "symbol": "x"},
+        ),
     ]
     for trace, color, dash in ((traces[0], GOOD, "solid"), (traces[1], BAD, "dash")):
         trace.line.color, trace.line.dash, trace.fillcolor, trace.opacity = color, dash, color, 0.5

@@ -43,8 +43,14 @@ def friend_rule_figure(town: Society, positions: np.ndarray) -> go.Figure:
 
 
 def mark(
-    figure: go.Figure, town: Society, positions: np.ndarray, answers: np.ndarray,
-    applicant: int, counted: np.ndarray, gray: np.ndarray, listed: int,
+    figure: go.Figure,
+    town: Society,
+    positions: np.ndarray,
+    answers: np.ndarray,
+    applicant: int,
+    counted: np.ndarray,
+    gray: np.ndarray,
+    listed: int,
 ) -> None:
     """Fill those who continue, and move the marks of a figure from `friend_rule_figure`."""
     named = {trace.name: trace for trace in figure.data}

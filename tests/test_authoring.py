@@ -1,0 +1,113 @@
+"""Exercises come from solutions, and a stale or untidy file is named."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from netscore import authoring
+
+ROOT = Path(__file__).parents[1]
+
+
+def marks(name: str, **more) -> dict:
+    base = {"grade": False, "solution": False, "locked": False, "task": False, "schema_version": 3, "grade_id": name}
+    return {"nbgrader": base | more}
+
+
+@pytest.fixture
+def solution():
+    return new_notebook(
+        cells=[
+            new_markdown_cell("# Exercises", id="top"),
+            new_code_cell(
+                'def double(x):\n    """Return twice x."""\n'
+                "    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION",
+                id="answer",
+                metadata=marks("answer", solution=True),
+                execution_count=1,
+            ),
+            new_code_cell(
+                "print(double(2))\n### BEGIN HIDDEN TESTS\nassert double(2) == 4\n### END HIDDEN TESTS",
+                id="check",
+                metadata=marks("check", grade=True, locked=True, points=1),
+                execution_count=2,
+                outputs=[new_output("stream", name="stdout", text="4\n")],
+            ),
+            new_markdown_cell(
+                "**Model answer.** Yes.", id="text", metadata=marks("text", grade=True, solution=True, points=1)
+            ),
+        ]
+    )
+
+
+def test_solutions_become_stubs_that_run(solution):
+    exercise = authoring.generate_exercise(solution, "01_x.ipynb")
+    top, answer, check, text = exercise.cells
+    assert "../solutions/01_x.ipynb" in top.source and "Your answers belong in this notebook" in top.source
+    assert answer.source.endswith('"""Return twice x."""\n    # your code here')
+    assert check.source == "print(double(2))" and check.outputs == [] and check.metadata["editable"] is False
+    assert text.source == "*Write your answer here.*"
+    assert [cell.id for cell in exercise.cells] == ["top", "answer", "check", "text"]
+    exec("\n".join(cell.source for cell in (answer, check)), {})
+
+
+def test_generating_twice_gives_the_same_bytes_and_leaves_the_source(solution):
+    before = nbformat.writes(solution)
+    texts = {authoring.text(authoring.generate_exercise(solution, "a.ipynb")) for _ in range(2)}
+    assert len(texts) == 1 and nbformat.writes(solution) == before
+
+
+def test_tidy_clears_apps_and_keeps_text(solution):
+    solution.metadata = {"widgets": {"state": 1}, "kernelspec": {"name": "other"}}
+    app = new_code_cell("App()", metadata={"tags": [authoring.CLEARED], "collapsed": True}, execution_count=5)
+    app.outputs = [new_output("display_data", {"text/plain": "App()"})]
+    solution.cells.append(app)
+    tidied = authoring.tidy(solution)
+    assert tidied.metadata == authoring.METADATA
+    assert tidied.cells[-1].outputs == [] and tidied.cells[-1].execution_count is None
+    assert "collapsed" not in tidied.cells[-1].metadata
+    assert tidied.cells[2].outputs[0].text == "4\n"
+    assert authoring.text(authoring.tidy(tidied)) == authoring.text(tidied)
+
+
+def test_this_repository_is_up_to_date():
+    assert authoring.stale_files(ROOT) == []
+
+
+def test_stale_missing_and_orphaned_files_are_named(tmp_path, capsys, monkeypatch):
+    for folder in ("course", "solutions", "exercises"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("netscore"))
+    monkeypatch.chdir(tmp_path)
+    assert authoring.main(["--check"]) == 0
+    stale, missing = sorted((tmp_path / "exercises").glob("*.ipynb"))[:2]
+    stale.write_text(stale.read_text().replace("minutes", "hours"))
+    shutil.copy(stale, tmp_path / "exercises" / "99_orphan.ipynb")
+    missing.unlink()
+    lesson = next((tmp_path / "course").glob("*.ipynb"))
+    lesson.write_text(lesson.read_text() + "\n")
+    before = stale.read_text()
+    assert authoring.main(["--check"]) == 1
+    said = capsys.readouterr().out
+    for name, word in (
+        (stale.name, "stale"),
+        (missing.name, "missing"),
+        ("99_orphan", "no solution"),
+        (lesson.name, "untidy"),
+    ):
+        assert any(name in line and word in line for line in said.splitlines()), said
+    assert stale.read_text() == before
+
+
+def test_execute_runs_in_the_folder_of_the_notebook_and_stores_no_widgets(tmp_path):
+    cells = [
+        new_code_cell("import os; print(os.path.basename(os.getcwd()))"),
+        new_code_cell("import ipywidgets as w; w.IntSlider()"),
+    ]
+    done = authoring.execute(new_notebook(cells=cells), tmp_path)
+    assert done.cells[0].outputs[0].text.strip() == tmp_path.name
+    assert "widgets" not in done.metadata
