@@ -109,7 +109,7 @@ def test_the_start_app_says_what_the_model_says():
     rates = harm.rate_by_group(approved, town.people["group"])
     assert f"{approved.sum()} of 300" in app.said
     assert f"blue {rates['blue']:.0%}, orange {rates['orange']:.0%}" in app.said
-    filled = np.array(app.figure.data[1].marker.color) != "white"
+    filled = np.array(app.figure.data[0].marker.color) != "white"
     assert (filled == approved).all()
 
 

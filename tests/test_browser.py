@@ -5,6 +5,7 @@ Set SCREENSHOTS to a folder to keep the pictures, for looking at them and for th
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -27,63 +28,78 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    """Start JupyterLab on a copy of the lessons, on a free port of this machine; yield its address."""
-    folder = tmp_path_factory.mktemp("lab")
-    for name in ("course", "exercises", "solutions"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("netscore", ".ipynb_checkpoints"))
+@contextlib.contextmanager
+def running_lab(folder: Path):
+    """Start JupyterLab in a folder, on a free port of this machine; yield its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = (folder / "lab.log").open("w")
-    server = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "jupyterlab",
-            "--no-browser",
-            "--ip=127.0.0.1",
-            f"--port={port}",
-            "--allow-root",
-            f"--ServerApp.root_dir={folder}",
-            "--IdentityProvider.token=",
-            "--LabApp.expose_app_in_browser=True",
-        ],
-        stdout=log,
-        stderr=log,
-        env=os.environ
-        | {"JUPYTER_CONFIG_DIR": str(folder / "config"), "JUPYTERLAB_WORKSPACES_DIR": str(folder / "ws")},
-    )
+    options = ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root", f"--ServerApp.root_dir={folder}"]
+    options += ["--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
+    own = {"JUPYTER_CONFIG_DIR": str(folder / "config"), "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces")}
+    with (folder / "lab.log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *options], stdout=log, stderr=log, env=os.environ | own
+        )
     address = f"http://127.0.0.1:{port}"
-    for _ in range(240):
-        try:
-            urllib.request.urlopen(f"{address}/api/status", timeout=5)
-            break
-        except OSError:
-            assert server.poll() is None, (folder / "lab.log").read_text()
-            time.sleep(0.5)
-    yield address
-    server.terminate()
-    server.wait(20)
+    try:
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"{address}/api/status", timeout=5)
+                break
+            except OSError:
+                assert server.poll() is None, (folder / "lab.log").read_text()
+                time.sleep(0.5)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
 
 
-@pytest.fixture(scope="module")
-def browser():
+@contextlib.contextmanager
+def start_browser():
+    """Start Chromium without a window, and without the requests that it makes of its own accord."""
     from playwright.sync_api import sync_playwright
 
-    quiet = [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-    ]
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    quiet += ["--disable-sync", "--no-first-run"]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
         yield chromium
         chromium.close()
+
+
+def wait_until_run(page) -> None:
+    """Run all cells of the open notebook and wait for the last."""
+    # Run All is lost when it comes before the kernel is ready.
+    page.wait_for_function(
+        """() => { const s = window.jupyterapp?.shell?.currentWidget?.sessionContext;
+            return s && s.isReady && s.session?.kernel?.connectionStatus === 'connected'; }""",
+        timeout=90_000,
+    )
+    page.evaluate("window.jupyterapp.commands.execute('application:toggle-left-area')")
+    page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.wait_for_function(
+        """() => { const c = window.jupyterapp.shell.currentWidget.content.widgets.filter(w => w.model.type === 'code');
+            return c.every(w => w.model.executionCount !== null && w.model.executionState !== 'running'); }""",
+        timeout=90_000,
+    )
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """JupyterLab on a copy of the lessons."""
+    folder = tmp_path_factory.mktemp("lab")
+    for name in ("course", "exercises", "solutions"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("netscore", ".ipynb_checkpoints"))
+    with running_lab(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with start_browser() as chromium:
+        yield chromium
 
 
 @pytest.fixture
@@ -109,19 +125,7 @@ def open_notebook(lab, browser):
             "websocket", lambda ws: None if ws.url.startswith(lab.replace("http", "ws")) else outside.append(ws.url)
         )
         page.goto(f"{lab}/lab/tree/{path}?reset")
-        # Run All is lost when it comes before the kernel is ready.
-        page.wait_for_function(
-            """() => { const w = window.jupyterapp?.shell?.currentWidget; const s = w?.sessionContext;
-                return s && s.isReady && s.session?.kernel?.connectionStatus === 'connected'; }""",
-            timeout=90_000,
-        )
-        page.evaluate("window.jupyterapp.commands.execute('application:toggle-left-area')")
-        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
-        page.wait_for_function(
-            """() => { const c = window.jupyterapp.shell.currentWidget.content.widgets.filter(w => w.model.type === 'code');
-                return c.length && c.every(w => w.model.executionCount !== null && w.model.executionState !== 'running'); }""",
-            timeout=90_000,
-        )
+        wait_until_run(page)
         assert not page.evaluate(
             """() => window.jupyterapp.shell.currentWidget.content.widgets.some(w => w.model.type === 'code' &&
                 w.model.outputs.toJSON().some(o => o.output_type === 'error'))"""

@@ -147,7 +147,8 @@ def labels(name: str, value: Any, *, length: int | None = None) -> np.ndarray:
 def adjacency(value: Any) -> sparse.csr_array:
     """Return `ties` as a CSR array of 0 and 1: square, symmetric, no self-ties.
 
-    The check of symmetry costs a transpose, about as much as three sweeps.
+    The check of symmetry costs a transpose, about as much as five sweeps; a matrix from `frozen` is known to
+    be right and costs nothing.
 
     Examples
     --------
@@ -155,6 +156,8 @@ def adjacency(value: Any) -> sparse.csr_array:
     Traceback (most recent call last):
     ValueError: ties must be symmetric: person 0 has a tie to person 1 that is not returned
     """
+    if _is_frozen(value):
+        return value
     if not sparse.issparse(value):
         array = np.asarray(value)
         if array.ndim != 2 or array.dtype.kind not in "biuf":
@@ -180,3 +183,26 @@ def adjacency(value: Any) -> sparse.csr_array:
             "that is not returned"
         )
     return ties
+
+
+def frozen(ties: sparse.csr_array) -> sparse.csr_array:
+    """Return ties that are right by construction, marked so and made read-only, so that they stay right.
+
+    Examples
+    --------
+    >>> ties = frozen(sparse.csr_array([[0.0, 1.0], [1.0, 0.0]]))
+    >>> ties.data[0] = 5
+    Traceback (most recent call last):
+    ValueError: assignment destination is read-only
+    """
+    for array in (ties.data, ties.indices, ties.indptr):
+        array.flags.writeable = False
+    ties.known_to_be_ties = True
+    return ties
+
+
+def _is_frozen(value: Any) -> bool:
+    # Changing the structure of a matrix gives it new arrays, which can be written to again.
+    return getattr(value, "known_to_be_ties", False) and not any(
+        array.flags.writeable for array in (value.data, value.indices, value.indptr)
+    )

@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from netscore.figures.base import BAD, INK, blank
-from netscore.figures.network import HIDDEN_AXIS, network_traces, node_style, ring
+from netscore.figures.network import HIDDEN_AXIS, network_traces, node_style, ring, tie_picture
 from netscore.society import Society
 
 
@@ -29,10 +29,11 @@ def friend_rule_figure(town: Society, positions: np.ndarray) -> go.Figure:
         ring(name="listed", color=BAD, symbol="x-thin-open", size=20),
         ring(name="applicant", symbol="star-open", size=26),
     ]
-    traces = network_traces(positions, town.ties, group, everyone, yes="continue", no="reject or undefined")
+    traces = network_traces(positions, group, everyone, yes="continue", no="reject or undefined")
     return go.Figure([*traces, *marks]).update_layout(
         blank(
             height=600,
+            images=[tie_picture(positions, town.ties)],
             xaxis=HIDDEN_AXIS,
             yaxis=HIDDEN_AXIS,
             margin={"l": 10, "r": 10, "t": 10, "b": 80},

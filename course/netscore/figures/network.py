@@ -10,22 +10,41 @@ from scipy import sparse
 
 from netscore.figures.base import COLOR, FAINT, INK, SHAPE
 
-HIDDEN_AXIS = {"visible": False, "range": [-1.12, 1.12], "fixedrange": True}
+LIMIT = 1.12  # positions lie in about [-1, 1]
+HIDDEN_AXIS = {"visible": False, "range": [-LIMIT, LIMIT], "fixedrange": True}
 
 
-def tie_lines(positions: np.ndarray, ties: sparse.csr_array) -> tuple[np.ndarray, np.ndarray]:
-    """Return x and y of one broken line that draws every tie; NaN lifts the pen.
+def tie_picture(positions: np.ndarray, ties: sparse.csr_array) -> dict[str, Any]:
+    """Return every tie as one layout image behind the people.
+
+    Ties never move, and a trace of a thousand lines would be drawn anew on each step of a slider.
 
     Examples
     --------
-    >>> x, y = tie_lines(np.array([[0, 0], [1, 2]]), sparse.csr_array([[0, 1], [1, 0]]))
-    >>> x.tolist(), y.tolist()
-    ([0.0, 1.0, nan], [0.0, 2.0, nan])
+    >>> picture = tie_picture(np.array([[0, 0], [0.5, 1]]), sparse.csr_array([[0, 1], [1, 0]]))
+    >>> picture["source"].partition("d=")[2]
+    "'M0 0L500 -1000'/%3E%3C/svg%3E"
     """
     first, second = sparse.triu(ties).nonzero()
-    line = np.full((first.size, 3, 2), np.nan, dtype=np.float32)
-    line[:, 0], line[:, 1] = positions[first], positions[second]
-    return line[:, :, 0].ravel(), line[:, :, 1].ravel()
+    ends = np.round(1000 * np.column_stack([positions[first], positions[second]]) * [1, -1, 1, -1]).astype(int)
+    path = "".join(f"M{x} {y}L{u} {v}" for x, y, u, v in ends.tolist())
+    side = round(2000 * LIMIT)
+    svg = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' width='{side}' height='{side}' preserveAspectRatio='none' "
+        f"viewBox='{-side // 2} {-side // 2} {side} {side}'>"
+        f"<path fill='none' stroke='{FAINT}' stroke-width='0.5' vector-effect='non-scaling-stroke' d='{path}'/></svg>"
+    )
+    return {
+        "source": "data:image/svg+xml," + svg.replace("<", "%3C").replace(">", "%3E").replace("#", "%23"),
+        "xref": "x",
+        "yref": "y",
+        "x": -LIMIT,
+        "y": LIMIT,
+        "sizex": 2 * LIMIT,
+        "sizey": 2 * LIMIT,
+        "sizing": "stretch",
+        "layer": "below",
+    }
 
 
 def node_style(group: np.ndarray, filled: np.ndarray) -> dict[str, list[str]]:
@@ -40,17 +59,13 @@ def node_style(group: np.ndarray, filled: np.ndarray) -> dict[str, list[str]]:
     return {"color": [o if f else "white" for o, f in zip(outline, filled)], "outline": outline}
 
 
-def network_traces(
-    positions: np.ndarray, ties: sparse.csr_array, group: Any, filled: Any, *, yes: str, no: str
-) -> list[go.Scatter]:
-    """Return the traces of a network: ties, people, and four legend entries.
+def network_traces(positions: np.ndarray, group: Any, filled: Any, *, yes: str, no: str) -> list[go.Scatter]:
+    """Return the traces of a network's people, and four legend entries. Ties are `tie_picture`.
 
     Parameters
     ----------
     positions
         x and y of each person, shape (n, 2).
-    ties
-        Symmetric adjacency, shape (n, n).
     group
         "blue" or "orange" of each person.
     filled
@@ -65,9 +80,6 @@ def network_traces(
     """
     group, filled = np.asarray(group), np.asarray(filled)
     style = node_style(group, filled)
-    x, y = tie_lines(positions, ties)
-    quiet = {"hoverinfo": "skip", "showlegend": False}
-    lines = go.Scatter(x=x, y=y, mode="lines", line={"color": FAINT, "width": 0.5}, name="ties", **quiet)
     people = go.Scatter(
         x=positions[:, 0],
         y=positions[:, 1],
@@ -100,7 +112,7 @@ def network_traces(
         for name in COLOR
         for is_filled in (True, False)
     ]
-    return [lines, people, *key]
+    return [people, *key]
 
 
 def ring(*, name: str, color: str = INK, symbol: str = "circle-open", size: float = 18) -> go.Scatter:

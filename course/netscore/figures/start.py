@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from netscore.figures.base import COLOR, blank
-from netscore.figures.network import HIDDEN_AXIS, network_traces, node_style
+from netscore.figures.network import HIDDEN_AXIS, network_traces, node_style, tie_picture
 from netscore.harm import rate_by_group
 from netscore.society import Society
 
@@ -38,10 +38,11 @@ def start_figure(town: Society, positions: np.ndarray, approved: np.ndarray) -> 
         xaxis="x2",
         yaxis="y2",
     )
-    figure = go.Figure([*network_traces(positions, town.ties, group, approved, yes="approved", no="refused"), bars])
+    figure = go.Figure([*network_traces(positions, group, approved, yes="approved", no="refused"), bars])
     return figure.update_layout(
         blank(
             height=520,
+            images=[tie_picture(positions, town.ties)],
             xaxis=HIDDEN_AXIS | {"domain": [0, 0.7]},
             yaxis=HIDDEN_AXIS,
             xaxis2={"domain": [0.78, 1], "fixedrange": True},

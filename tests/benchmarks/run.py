@@ -1,0 +1,228 @@
+"""Measure what the design promises, with baselines and peers in the same run, and print one table.
+
+    uv run --group benchmark python tests/benchmarks/run.py
+
+Every figure is a ratio to something measured in the same run, since machines differ and are shared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+
+def median_seconds(act: Callable[[], object], repeats: int = 5) -> float:
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        act()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def import_seconds(line: str, repeats: int = 7) -> float:
+    program = f"import time; t = time.perf_counter(); {line}; print(time.perf_counter() - t)"
+    runs = [
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        for _ in range(repeats)
+    ]
+    return statistics.median(float(run.stdout) for run in runs)
+
+
+def imports() -> list[tuple]:
+    bare = import_seconds("import numpy, scipy.sparse, pandas")
+    ours = import_seconds("import netscore")
+    return [
+        ("import netscore / numpy + scipy.sparse + pandas", ours / bare, "at most 1.3", f"{ours:.2f} s / {bare:.2f} s")
+    ]
+
+
+def scale(n: int) -> list[tuple]:
+    import igraph
+    import networkx as nx
+    import scipy.sparse
+
+    from netscore import friend_score, make_society, validate
+
+    rows = []
+    make_society(1000, seed=1)  # imports and tables, once
+    ours = median_seconds(lambda: make_society(n, seed=1), 3)
+    # The same four blocks of group and risk would favour neither: igraph draws ours, of group alone, here.
+    blocks, scaled = [int(0.7 * n), n - int(0.7 * n)], np.array([[0.8, 0.2], [0.2, 0.8]])
+    chance = scaled * 10 * n / (scaled * np.outer(blocks, blocks)).sum()
+    peer = median_seconds(lambda: igraph.Graph.SBM(chance.tolist(), blocks), 3)
+    rows.append(
+        (
+            f"igraph's block model / make_society, {n:,} people",
+            peer / ours,
+            "at least 3",
+            f"{peer:.2f} s / {ours:.2f} s",
+        )
+    )
+
+    town = make_society(n, seed=1)
+    own, ties = town.people["own_score"].to_numpy(), town.ties
+    out = np.empty(ties.nnz)
+    gather = median_seconds(lambda: np.take(own, ties.indices, out=out, mode="clip"))
+    validate.adjacency(ties)
+    sweep = median_seconds(lambda: friend_score._mean_over(ties, own))
+    checked = median_seconds(lambda: friend_score.friends_mean(ties, own))
+    rows.append(
+        (
+            "one friends' mean sweep / gather limit, one thread",
+            sweep / gather,
+            "at most 1.7",
+            f"{1e3 * sweep:.0f} ms / {1e3 * gather:.0f} ms",
+        )
+    )
+    rows.append(
+        ("  the same call with its checks of the ties / gather limit", checked / gather, "", f"{1e3 * checked:.0f} ms")
+    )
+
+    counter = CountingTies(ties)
+    friend_score._fixed_point(counter, own, 0.85, 1e-9)
+    rows.append(("sweeps of spread to 1e-9, weight 0.85", counter.sweeps, "at most 50", ""))
+    ours = median_seconds(lambda: friend_score.spread(ties, own, 0.85), 3)
+
+    # PageRank with restarts by degree times own score gives the same scores, times degree.
+    degree = np.diff(ties.indptr)
+    restart = degree * own
+    first, second = scipy.sparse.triu(ties).nonzero()
+    graph = igraph.Graph(n, np.column_stack([first, second]))
+    peer = median_seconds(lambda: graph.personalized_pagerank(damping=0.85, reset=restart, directed=False), 1)
+    rows.append(("igraph personalized_pagerank / spread", peer / ours, "at least 2", f"{peer:.1f} s / {ours:.2f} s"))
+    del graph
+    graph = nx.empty_graph(n)
+    graph.add_edges_from(zip(first.tolist(), second.tolist(), strict=True))
+    start = dict(enumerate(restart.tolist()))
+    peer = median_seconds(lambda: nx.pagerank(graph, alpha=0.85, personalization=start, tol=1e-12, max_iter=500), 1)
+    rows.append(("networkx.pagerank / spread", peer / ours, "at least 25", f"{peer:.0f} s / {ours:.2f} s"))
+
+    def cell() -> None:
+        nation = make_society(n, seed=2)
+        scores = friend_score.spread(nation.ties, nation.people["own_score"], 0.85)
+        nation.people.assign(score=scores).groupby("group", observed=True)["score"].mean()
+
+    seconds = median_seconds(cell, 3)
+    rows.append(("make, score and report in one cell, seconds", seconds, "2 to 3 s at 1 million", ""))
+    return rows
+
+
+class CountingTies:
+    """Ties that count how often they are swept."""
+
+    def __init__(self, ties) -> None:
+        self.ties, self.sweeps, self.indptr = ties, 0, ties.indptr
+
+    def __matmul__(self, vector):
+        self.sweeps += 1
+        return self.ties @ vector
+
+
+def layouts() -> list[tuple]:
+    from netscore import layout, make_society
+
+    rows = []
+    for n, limit in ((300, 10), (1000, 25)):
+        ties = make_society(n, seed=1).ties
+        rows.append(
+            (
+                f"layout of {n} people, ms",
+                1e3 * median_seconds(lambda t=ties: layout.positions(t, seed=1), 7),
+                f"at most {limit}",
+                "",
+            )
+        )
+    return rows
+
+
+LATENCY = """
+import ipywidgets as widgets
+from IPython.display import display
+from netscore.apps import StartApp
+bare, label = widgets.IntSlider(description="bare", max=200, continuous_update=True), widgets.HTML("value 0")
+bare.observe(lambda change: setattr(label, "value", f"value {change['new']}"), "value")
+display(widgets.HBox([bare, label]))
+app = StartApp()
+display(app)
+"""
+
+# From the key press to two animation frames after the words (and, for an app, the picture) changed.
+MEASURE = """
+async ([handle, target, key, plot]) => {
+    const start = performance.now(), before = target.textContent;
+    const drawn = plot ? new Promise(done => plot.once('plotly_afterplot', done)) : null;
+    const said = new Promise(done => {
+        const o = new MutationObserver(() => { if (target.textContent !== before) { o.disconnect(); done(); } });
+        o.observe(target, {childList: true, subtree: true, characterData: true}); });
+    handle.focus();
+    handle.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+    await said; if (drawn) await drawn;
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return performance.now() - start;
+}
+"""
+
+
+def latency(tmp: Path) -> list[tuple]:
+    """Slider to painted picture in a real JupyterLab, beside a bare slider-to-label round trip."""
+    import nbformat
+    from nbformat.v4 import new_code_cell, new_notebook
+    from test_browser import CHROMIUM, running_lab, start_browser, wait_until_run
+
+    from netscore.authoring import METADATA
+
+    if CHROMIUM is None:
+        return [("slider to painted picture", float("nan"), "", "no Chromium here, so this was not measured")]
+    nbformat.write(new_notebook(cells=[new_code_cell(LATENCY)], metadata=METADATA), tmp / "latency.ipynb")
+    with running_lab(tmp) as address, start_browser() as browser:
+        page = browser.new_page(viewport={"width": 1400, "height": 1400})
+        page.goto(f"{address}/lab/tree/latency.ipynb?reset")
+        wait_until_run(page)
+        page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=60_000)
+        page.wait_for_timeout(3000)
+        handles = page.get_by_role("slider")
+        label = page.locator(".widget-html-content", has_text="value").first
+        words = page.locator(".widget-html-content", has=page.locator("[role=status]")).first
+        plot = page.locator(".js-plotly-plot").first
+        times: dict[str, list[float]] = {"bare": [], "app": []}
+        for k in range(40):
+            key = "ArrowRight" if k % 16 < 8 else "ArrowLeft"
+            for name, at, target, figure in (("bare", 0, label, None), ("app", 1, words, plot.element_handle())):
+                arguments = [handles.nth(at).element_handle(), target.element_handle(), key, figure]
+                times[name].append(page.evaluate(MEASURE, arguments))
+                page.wait_for_timeout(150)
+    bare, app = (statistics.median(times[name][4:]) for name in ("bare", "app"))
+    return [
+        ("slider to painted picture, 300 people, ms", app, "median 100", f"bare slider to label {bare:.0f} ms"),
+        ("  the same / bare slider to label", app / bare, "at most 2.5", ""),
+    ]
+
+
+def main() -> None:
+    import tempfile
+
+    parts = {"imports": imports, "layouts": layouts, "scale": scale, "latency": latency}
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parts", nargs="*", choices=[[], *parts], help=f"any of {', '.join(parts)} (default: all)")
+    parser.add_argument("--people", type=int, default=1_000_000, help="size for the part 'scale'")
+    chosen = parser.parse_args()
+    print(f"{'what':60} {'reached':>9}  {'target':22} measured", flush=True)
+    for name in chosen.parts or parts:
+        with tempfile.TemporaryDirectory() as folder:
+            arguments = {"scale": [chosen.people], "latency": [Path(folder)]}.get(name, [])
+            for what, reached, target, measured in parts[name](*arguments):
+                print(f"{what:60} {reached:9.2f}  {target:22} {measured}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
