@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import copy
+import os
 import shutil
+import subprocess
+import tomllib
 from pathlib import Path
 
 import nbformat
@@ -73,6 +77,76 @@ def test_tidy_clears_apps_and_keeps_text(solution):
     assert "collapsed" not in tidied.cells[-1].metadata
     assert tidied.cells[2].outputs[0].text == "4\n"
     assert authoring.text(authoring.tidy(tidied)) == authoring.text(tidied)
+
+
+def test_solution_only_cells_and_mark_schemes_stay_with_the_author(solution):
+    solution.cells.append(new_markdown_cell("For the class", id="only", metadata={"tags": [authoring.SOLUTION_ONLY]}))
+    task = marks("task", task=True, points=1)
+    scheme = "Draw it.\n### BEGIN MARK SCHEME\nTwo points.\n### END MARK SCHEME"
+    solution.cells.append(new_markdown_cell(scheme, id="task", metadata=task))
+    exercise = authoring.generate_exercise(solution, "a.ipynb")
+    assert [cell.id for cell in exercise.cells] == ["top", "answer", "check", "text", "task"]
+    assert exercise.cells[-1].source == "Draw it."
+
+
+def test_links_between_the_folders_stay(solution):
+    link = "[the lesson](../course/01_x.ipynb), [answers](../solutions/01_x.ipynb)"
+    solution.cells.append(new_markdown_cell(link))
+    assert authoring.generate_exercise(solution, "01_x.ipynb").cells[-1].source == link
+
+
+def test_tidy_keeps_tags_marks_and_a_hidden_source_only(solution):
+    kept = {"tags": ["a"], "jupyter": {"source_hidden": True}}
+    stray = {"scrolled": True, "jupyter": {"outputs_hidden": True} | kept["jupyter"]}
+    solution.cells[2].metadata.update(kept | stray)
+    assert authoring.tidy(solution).cells[2].metadata == marks("check", grade=True, locked=True, points=1) | kept
+
+
+def test_tidy_joins_a_stream_that_came_in_pieces(solution):
+    pieces = [("stdout", "a"), ("stdout", "b"), ("stderr", "c"), ("stdout", "d")]
+    solution.cells[2].outputs = [new_output("stream", name=name, text=text) for name, text in pieces]
+    outputs = authoring.tidy(solution).cells[2].outputs
+    assert [(output.name, output.text) for output in outputs] == [("stdout", "ab"), ("stderr", "c"), ("stdout", "d")]
+
+
+@pytest.mark.parametrize("path", ["/srv/data/x.csv", "a table\n/srv/data/x.csv", "'/srv/data'", r"C:\Users\x"])
+def test_tidy_refuses_a_path_of_one_machine_and_names_the_cell(solution, path):
+    solution.cells[2].outputs = [new_output("execute_result", data={"text/plain": path})]
+    with pytest.raises(ValueError, match="cell check stores the path"):
+        authoring.tidy(solution)
+
+
+def test_what_cannot_be_made_is_named_with_its_file(tmp_path, solution):
+    for folder in ("course", "solutions", "exercises"):
+        (tmp_path / folder).mkdir()
+    path, unclosed, twice = (copy.deepcopy(solution) for _ in range(3))
+    path.cells[2].outputs[0].text = "/srv/data/x.csv"
+    unclosed.cells[1].source = unclosed.cells[1].source.replace("### END SOLUTION", "")
+    twice.cells[2].metadata.nbgrader.grade_id = "answer"
+    broken = {"path": path, "unclosed": unclosed, "twice": twice}
+    for name, notebook in broken.items():
+        nbformat.write(notebook, tmp_path / "solutions" / f"{name}.ipynb")
+    said = authoring.stale_files(tmp_path)
+    for name in broken:
+        assert any(line.startswith(f"solutions/{name}.ipynb: ") for line in said), said
+
+
+def test_refreshed_constraints_are_free_of_the_old_ones_and_nothing_else_changes(tmp_path, monkeypatch):
+    before = (ROOT / "pyproject.toml").read_text()
+    (tmp_path / "pyproject.toml").write_text(before)
+    seen = {}
+
+    def export(command, *, cwd, **_):
+        seen.update(tomllib.loads((Path(cwd) / "pyproject.toml").read_text()), files=os.listdir(cwd))
+        return subprocess.CompletedProcess(command, 0, stdout="one==1\ntwo==2 ; os_name == 'nt'\n")
+
+    monkeypatch.setattr(subprocess, "run", export)
+    authoring.write_constraints(tmp_path)
+    assert seen["tool"]["uv"]["constraint-dependencies"] == [] and seen["files"] == ["pyproject.toml"]
+    old, new = tomllib.loads(before), tomllib.loads((tmp_path / "pyproject.toml").read_text())
+    assert new["tool"]["uv"].pop("constraint-dependencies") == ["one==1", "two==2 ; os_name == 'nt'"]
+    old["tool"]["uv"].pop("constraint-dependencies")
+    assert new == old
 
 
 def test_this_repository_is_up_to_date():

@@ -127,7 +127,7 @@ CALLS = {
         dict(flag=[True, False], group=["blue", "orange"]),
         {"flag": [[], [2, 0]], "group": [["blue"], ["blue", "blue"], ["a", "b"]]},
     ),
-    layout.positions: (dict(ties=PAIR, seed=1), {"seed": [-1, None], "sweeps": [-1, 1.5], "pushes": [-1]}),
+    layout.positions: (dict(ties=PAIR, seed=1), {"seed": [-1, None]}),
 }
 BAD_TIES = [[[0, 1], [0, 0]], [[1, 0], [0, 0]], [[0, 2], [2, 0]], [[0, NAN], [NAN, 0]], [[0, 1]], [], "ties", None, 5]
 CASES = [

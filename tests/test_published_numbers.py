@@ -1,4 +1,4 @@
-"""Numbers that papers, patents and textbooks give, met by the library. C.. are the ids of the science notes."""
+"""Numbers that papers, patents and textbooks give, met by the library."""
 
 from __future__ import annotations
 

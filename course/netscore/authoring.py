@@ -8,14 +8,24 @@ from __future__ import annotations
 
 import argparse
 import copy
+import re
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
+from jsonschema import ValidationError
 from nbformat import NotebookNode
 
 CLEARED = "nbval-ignore-output"
+SOLUTION_ONLY = "solution-only"
+# Two folders deep, so that a lone "/" or "good/bad" in a sentence is not taken for a path; addresses are not paths.
+ABSOLUTE_PATH = re.compile(r"(?<![\w.:/<~-])/[\w.-]+/[\w.-]+|\b[A-Za-z]:\\\w")
+# The resolved set in pyproject.toml, between its brackets.
+CONSTRAINTS = re.compile(r"(?<=^constraint-dependencies = \[\n).*?(?=^\]$)", flags=re.MULTILINE | re.DOTALL)
 STUB = {"code": {"python": "# your code here"}, "text": "*Write your answer here.*"}
 GENERATED = (
     "<!-- Made from solutions/: authors edit there, and run `python -m netscore.authoring`. -->\n"
@@ -32,7 +42,8 @@ def generate_exercise(solution: NotebookNode, name: str) -> NotebookNode:
     """Return the exercise notebook that belongs to a solution notebook.
 
     nbgrader's own preprocessors do the work, so that a class can be graded from the same files: solutions
-    become stubs, hidden tests go, check cells are locked.
+    become stubs, hidden tests and mark schemes go, check cells are locked. They also refuse two cells with one
+    grade id. Cells tagged "solution-only" are left out.
 
     Parameters
     ----------
@@ -41,13 +52,23 @@ def generate_exercise(solution: NotebookNode, name: str) -> NotebookNode:
     name
         File name, for the line in the first cell.
     """
-    from nbgrader.preprocessors import ClearHiddenTests, ClearOutput, ClearSolutions, LockCells
+    from nbgrader.preprocessors import (
+        CheckCellMetadata,
+        ClearHiddenTests,
+        ClearMarkScheme,
+        ClearOutput,
+        ClearSolutions,
+        LockCells,
+    )
 
     exercise, resources = copy.deepcopy(solution), {}
+    exercise.cells = [cell for cell in exercise.cells if SOLUTION_ONLY not in cell.metadata.get("tags", [])]
     for step in (
+        CheckCellMetadata(),
         LockCells(),
         ClearSolutions(code_stub=STUB["code"], text_stub=STUB["text"]),
         ClearHiddenTests(),
+        ClearMarkScheme(),
         ClearOutput(),
     ):
         exercise, resources = step.preprocess(exercise, resources)
@@ -60,20 +81,70 @@ def tidy(notebook: NotebookNode) -> NotebookNode:
 
     No widget state and no stray metadata; cells tagged "nbval-ignore-output" are cleared; the others keep their
     text outputs and counts, for nbval to compare.
+
+    Raises
+    ------
+    ValueError
+        If an output holds a path of the machine that ran it; the message names the cell.
     """
     notebook = copy.deepcopy(notebook)
     notebook.metadata = nbformat.from_dict(METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     for cell in notebook.cells:
-        cell.metadata = nbformat.from_dict(
-            {key: cell.metadata[key] for key in ("deletable", "editable", "nbgrader", "tags") if key in cell.metadata}
-        )
+        cell.metadata = _tidy_metadata(cell.metadata)
         if cell.cell_type == "code":
             if CLEARED in cell.metadata.get("tags", []):
                 cell.outputs, cell.execution_count = [], None
-            for output in cell.outputs:
-                output.pop("metadata", None) if output.output_type == "stream" else output.update(metadata={})
+            cell.outputs = _tidy_outputs(cell.outputs)
+            if path := absolute_path(cell.outputs):
+                raise ValueError(f"cell {cell.id} stores the path {path}, which only one machine has: print no paths")
     return notebook
+
+
+def _tidy_metadata(metadata: NotebookNode) -> NotebookNode:
+    # nbgrader's locks are "deletable" and "editable"; of Jupyter's own, only a hidden source changes what is read.
+    kept = {key: metadata[key] for key in ("deletable", "editable", "nbgrader", "tags") if key in metadata}
+    if "source_hidden" in metadata.get("jupyter", {}):
+        kept["jupyter"] = {"source_hidden": metadata["jupyter"]["source_hidden"]}
+    return nbformat.from_dict(kept)
+
+
+def _tidy_outputs(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Return the outputs without metadata; one stream that came in pieces is one again."""
+    tidied: list[NotebookNode] = []
+    for output in outputs:
+        if "metadata" in output:
+            output.metadata = NotebookNode()
+        previous = tidied[-1] if tidied else None
+        if previous and output.output_type == previous.output_type == "stream" and output.name == previous.name:
+            previous.text += output.text
+        else:
+            tidied.append(output)
+    return tidied
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part)
+
+
+def absolute_path(value: Any) -> str | None:
+    """Return the first absolute path in a text, or in the texts of a cell's outputs; None if there is none.
+
+    Examples
+    --------
+    >>> absolute_path(["nothing here", {"text": "saved in /srv/data/town.csv"}])
+    '/srv/data'
+    >>> absolute_path("see https://example.org/a/b, or choose blue/orange") is None
+    True
+    """
+    return next((found[0] for text in _strings(value) if (found := ABSOLUTE_PATH.search(text))), None)
 
 
 def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
@@ -95,21 +166,24 @@ def text(notebook: NotebookNode) -> str:
     return nbformat.writes(notebook, indent=1) + "\n"
 
 
-def expected_files(root: Path) -> dict[Path, str]:
-    """Return the text that each notebook should have, without running any: tidy lessons and solutions, exercises."""
-    files = {}
+def expected_files(root: Path) -> tuple[dict[Path, str], list[str]]:
+    """Return the text that each notebook should have, and a sentence for each from which none can be made."""
+    files, complaints = {}, []
     for folder in ("course", "solutions"):
         for path in sorted((root / folder).glob("*.ipynb")):
-            files[path] = text(tidy(nbformat.read(path, 4)))
-    for path in sorted((root / "solutions").glob("*.ipynb")):
-        files[root / "exercises" / path.name] = text(generate_exercise(nbformat.read(path, 4), path.name))
-    return files
+            notebook = nbformat.read(path, 4)
+            try:
+                files[path] = text(tidy(notebook))
+                if folder == "solutions":
+                    files[root / "exercises" / path.name] = text(generate_exercise(notebook, path.name))
+            except (ValueError, RuntimeError, ValidationError) as error:  # ours, or nbgrader's about its marks
+                complaints.append(f"{path.relative_to(root)}: {error}")
+    return files, complaints
 
 
 def stale_files(root: Path) -> list[str]:
     """Return a sentence for each notebook that is missing, stale, untidy or without a source."""
-    expected = expected_files(root)
-    complaints = []
+    expected, complaints = expected_files(root)
     for path, wanted in expected.items():
         name = path.relative_to(root)
         if not path.exists():
@@ -117,21 +191,25 @@ def stale_files(root: Path) -> list[str]:
         elif path.read_text(encoding="utf-8") != wanted:
             complaints.append(f"{name} is stale or untidy: run `python -m netscore.authoring`")
     for path in sorted((root / "exercises").glob("*.ipynb")):
-        if path not in expected:
+        if not (root / "solutions" / path.name).exists():
             complaints.append(f"{path.relative_to(root)} has no solution to be made from")
     return complaints
 
 
 def write_constraints(root: Path) -> None:
-    """Write the whole resolved set of packages into pyproject.toml, as constraints."""
-    command = "uv export --quiet --all-groups --no-hashes --no-annotate --no-header --no-emit-project"
-    exported = subprocess.run(command.split(), cwd=root, check=True, capture_output=True, text=True).stdout
-    pins = "".join(f'    "{line}",\n' for line in exported.splitlines())
+    """Write the whole resolved set of packages into pyproject.toml, as constraints, and nothing else there.
+
+    The set is resolved in an empty folder from the direct pins alone: under the old constraints, or beside an old
+    lock file, nothing could ever move.
+    """
     path = root / "pyproject.toml"
-    start, end = "constraint-dependencies = [\n", "]\n"
-    before, _, rest = path.read_text(encoding="utf-8").partition(start)
-    _, _, after = rest.partition(end) if rest.startswith(end) else rest.partition("\n" + end)
-    path.write_text(before + start + pins + end + after, encoding="utf-8")
+    project = path.read_text(encoding="utf-8")
+    command = "uv export --quiet --all-groups --no-hashes --no-annotate --no-header --no-emit-project"
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "pyproject.toml").write_text(CONSTRAINTS.sub("", project), encoding="utf-8")
+        exported = subprocess.run(command.split(), cwd=folder, check=True, stdout=subprocess.PIPE, text=True).stdout
+    pins = "".join(f'    "{line}",\n' for line in exported.splitlines())
+    path.write_text(CONSTRAINTS.sub(lambda _: pins, project), encoding="utf-8")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -150,11 +228,13 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join(complaints) or "Every notebook is as it should be.")
         return bool(complaints)
     for path in chosen.notebooks or [*sorted(root.glob("course/*.ipynb")), *sorted(root.glob("solutions/*.ipynb"))]:
+        print(f"executing {path}")
         path.write_text(text(tidy(execute(nbformat.read(path, 4), path.parent))), encoding="utf-8")
-        print(f"executed {path}")
-    for path, wanted in expected_files(root).items():
+    expected, complaints = expected_files(root)
+    for path, wanted in expected.items():
         path.write_text(wanted, encoding="utf-8")
-    return 0
+    print("\n".join(complaints), end="\n" if complaints else "")
+    return bool(complaints)
 
 
 if __name__ == "__main__":

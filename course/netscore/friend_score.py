@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -240,16 +243,32 @@ def _fixed_point(ties: sparse.csr_array, own: np.ndarray, weight: float, toleran
     pull = weight / np.maximum(count, 1)
     allowed = max(tolerance * (1 - weight) / weight, 4e-16)  # no finer than rounding
     stretch = 1.0
-    while True:
-        following = ties @ score
-        following *= pull
-        following += kept
-        change = following - score
-        if max(change.max(), -change.min()) <= allowed:
-            return low + span * following
-        # Chebyshev: go on from where the last but one sweep stood, a little further than this one went.
-        following -= before
-        following *= stretch
-        following += before
-        before, score = score, following
-        stretch = 1 / (1 - weight**2 / 2) if stretch == 1 else 1 / (1 - weight**2 * stretch / 4)
+    blocks = _row_blocks(ties)
+    with ThreadPoolExecutor(len(blocks)) as threads:
+        while True:
+            following = _product(blocks, score, threads)
+            following *= pull
+            following += kept
+            change = following - score
+            if max(change.max(), -change.min()) <= allowed:
+                return low + span * following
+            # Chebyshev: go on from where the last but one sweep stood, a little further than this one went.
+            following -= before
+            following *= stretch
+            following += before
+            before, score = score, following
+            stretch = 1 / (1 - weight**2 / 2) if stretch == 1 else 1 / (1 - weight**2 * stretch / 4)
+
+
+def _row_blocks(ties: sparse.csr_array) -> list[sparse.csr_array]:
+    """Cut a large matrix into blocks of rows with as many ties each, one a processor."""
+    blocks = min(os.cpu_count() or 1, 1 + ties.nnz // 1_000_000)
+    cuts = np.searchsorted(ties.indptr, np.linspace(0, ties.nnz, blocks + 1)[1:-1])
+    return [ties[start:end] for start, end in pairwise([0, *cuts.tolist(), ties.shape[0]])]
+
+
+def _product(blocks: list[sparse.csr_array], vector: np.ndarray, threads: ThreadPoolExecutor) -> np.ndarray:
+    # scipy lets other threads run during a product, and each row's sum is the same however rows are cut.
+    if len(blocks) == 1:
+        return blocks[0] @ vector
+    return np.concatenate(list(threads.map(lambda block: block @ vector, blocks)))

@@ -9,8 +9,10 @@ from scipy.spatial import cKDTree
 
 from netscore import validate
 
+SWEEPS, PUSHES = 60, 4  # enough to tell groups apart, and to part people who stand on each other
 
-def positions(ties: Any, *, seed: int, sweeps: int = 60, pushes: int = 4) -> np.ndarray:
+
+def positions(ties: Any, *, seed: int) -> np.ndarray:
     """Return x and y of each person, shape (n, 2), in about [-1, 1]: friends near, the rest apart.
 
     The two slowest patterns of the random walk on the ties (a spectral layout, found by repeated
@@ -22,8 +24,6 @@ def positions(ties: Any, *, seed: int, sweeps: int = 60, pushes: int = 4) -> np.
         Symmetric adjacency, shape (n, n).
     seed
         Same seed, same picture.
-    sweeps, pushes
-        How long to average and how often to push, at least 0.
 
     Examples
     --------
@@ -31,14 +31,13 @@ def positions(ties: Any, *, seed: int, sweeps: int = 60, pushes: int = 4) -> np.
     (2, 2)
     """
     ties = validate.adjacency(ties)
-    sweeps, pushes = validate.whole("sweeps", sweeps, 0), validate.whole("pushes", pushes, 0)
     rng = np.random.default_rng(validate.seed(seed))
     n = ties.shape[0]
     degree = np.diff(ties.indptr).astype(float)
     root = np.sqrt(np.maximum(degree, 1))[:, None]
     flat = root / np.linalg.norm(root)
     basis = rng.standard_normal((n, 2))
-    for sweep in range(sweeps):
+    for sweep in range(SWEEPS):
         basis = basis + (ties @ (basis / root)) / root
         basis -= flat * (flat.T @ basis)  # everyone in one point is no picture
         if sweep % 10 == 9:
@@ -48,7 +47,7 @@ def positions(ties: Any, *, seed: int, sweeps: int = 60, pushes: int = 4) -> np.
     rank = 2 * (xy.argsort(axis=0).argsort(axis=0) + 0.5) / n - 1
     xy = np.column_stack([rank[:, 0] * np.sqrt(1 - rank[:, 1] ** 2 / 2), rank[:, 1] * np.sqrt(1 - rank[:, 0] ** 2 / 2)])
     apart = 1.2 / np.sqrt(n)
-    for _ in range(pushes):
+    for _ in range(PUSHES):
         first, second = cKDTree(xy).query_pairs(apart, output_type="ndarray").T
         step = np.zeros_like(xy)
         difference = xy[first] - xy[second]

@@ -13,6 +13,12 @@ from netscore.figures import friend_rule as figures
 NOBODY = -1
 
 
+def _named(people: np.ndarray) -> str:
+    """Say how many residents, and name up to a dozen."""
+    names = ", ".join(map(str, people[:12].tolist())) + (", ..." if len(people) > 12 else "")
+    return f"{len(people)} residents" + (f" ({names})" if len(people) else "")
+
+
 class FriendRuleApp(App):
     """Pick or click a resident: who counts, who is gray, what the rule answers and why.
 
@@ -111,10 +117,11 @@ class FriendRuleApp(App):
         if listed == NOBODY:
             return f"Nobody is on the list. {town}"
         before = self._answers(NOBODY)
-        lost, won = (before == "continue") & (answers != "continue"), (before != "continue") & (answers == "continue")
+        lost = np.flatnonzero((before == "continue") & (answers != "continue"))
+        won = np.flatnonzero((before != "continue") & (answers == "continue"))
         return (
             f"Resident {listed} is on the list, so {gray.sum()} people are gray. {town} Because of that one listing "
-            f"{lost.sum()} residents no longer continue and {won.sum()} now do."
+            f"{_named(lost)} no longer continue and {_named(won)} now do."
         )
 
     def code(self) -> str:
