@@ -156,23 +156,25 @@ def keep(target, name: str) -> None:
         target.screenshot(path=Path(folder) / f"{name}.png")
 
 
-def picture_and_words(app):
-    return app.locator(".js-plotly-plot").screenshot(), app.locator("[role=status]").inner_text()
-
-
-def change(page, app, act, name: str) -> str:
-    """Do something to a control; assert that pixels and words change; return the new words."""
-    before = picture_and_words(app)
+def change(page, app, act, name: str, says: str = "") -> str:
+    """Do something to a control; wait until the words have changed and hold `says`, and until the pixels changed."""
+    picture, words = app.locator(".js-plotly-plot"), app.locator("[role=status]")
+    before = picture.screenshot(), words.inner_text()
     act()
     page.wait_for_function(
-        "([box, old]) => box.querySelector('[role=status]').innerText !== old", arg=[app.element_handle(), before[1]]
+        """([box, old, says]) => { const now = box.querySelector('[role=status]').innerText;
+            return now !== old && now.includes(says); }""",
+        arg=[app.element_handle(), before[1], says],
     )
-    page.wait_for_timeout(600)
-    after = picture_and_words(app)
+    for _ in range(100):  # a slow machine paints late
+        if picture.screenshot() != before[0]:
+            break
+        page.wait_for_timeout(100)
+    else:
+        raise AssertionError("the words changed and the picture did not")
+    page.wait_for_timeout(300)
     keep(app, name)
-    assert after[0] != before[0], "the picture did not change"
-    assert after[1] != before[1], "the sentence did not change"
-    return after[1]
+    return words.inner_text()
 
 
 def press(page, handle, key: str, times: int):
@@ -187,10 +189,10 @@ def test_start_page_moves_and_asks_nothing_of_outside(open_notebook):
     app = show_app(page)
     keep(page, "00_page")
     handle = app.get_by_role("slider")
-    words = change(page, app, lambda: press(page, handle, "ArrowRight", 6), "00_app_60")
-    assert "friends counting 60%" in words and "gap of 26 points" in words
-    change(page, app, lambda: press(page, handle, "ArrowRight", 3), "00_app_90")
-    change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "00_app_reset")
+    words = change(page, app, lambda: press(page, handle, "ArrowRight", 6), "00_app_60", "friends counting 60%")
+    assert "gap of 26 points" in words
+    change(page, app, lambda: press(page, handle, "ArrowRight", 3), "00_app_90", "friends counting 90%")
+    change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "00_app_reset", "friends counting 0%")
     app.get_by_role("button", name="Show code").click()
     app.locator("pre", has_text="friend_score.spread").wait_for()
     keep(app, "00_app_code")
@@ -210,11 +212,11 @@ def test_lesson_05_moves_by_keyboard_and_by_click(open_notebook):
         box.fill(str(value))
         box.press("Enter")
 
-    words = change(page, app, lambda: fill(applicant, 204), "05_applicant_204")
-    assert words.startswith("Resident 204")
-    words = change(page, app, lambda: fill(listed, 44), "05_listed_44")
-    assert "one listing 8 residents (" in words
-    change(page, app, lambda: press(page, app.get_by_role("slider"), "ArrowRight", 6), "05_minimum_670")
+    change(page, app, lambda: fill(applicant, 204), "05_applicant_204", "Resident 204")
+    change(page, app, lambda: fill(listed, 44), "05_listed_44", "one listing 8 residents (")
+    change(
+        page, app, lambda: press(page, app.get_by_role("slider"), "ArrowRight", 6), "05_minimum_670", "minimum of 670"
+    )
     change(page, app, lambda: app.get_by_role("combobox").select_option("friends and their friends"), "05_radius_2")
     change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "05_reset")
     # Click the resident nearest to the middle of the picture.
@@ -225,8 +227,7 @@ def test_lesson_05_moves_by_keyboard_and_by_click(open_notebook):
             return [best, r.left + l.margin.l + l.xaxis.l2p(t.x[best]), r.top + l._size.t + l.yaxis.l2p(t.y[best])]; }""",
         app.element_handle(),
     )
-    words = change(page, app, lambda: page.mouse.click(at[1], at[2]), "05_clicked")
-    assert words.startswith(f"Resident {at[0]} ")
+    change(page, app, lambda: page.mouse.click(at[1], at[2]), "05_clicked", f"Resident {at[0]} (")
     assert outside == []
 
 
@@ -234,8 +235,14 @@ def test_lesson_01_moves_and_a_prediction_is_answered(open_notebook):
     page, outside = open_notebook("course/01_what_a_score_says.ipynb")
     app = show_app(page)
     keep(page, "01_page")
-    change(page, app, lambda: press(page, app.get_by_role("slider").nth(0), "ArrowRight", 20), "01_cutoff_600")
-    change(page, app, lambda: press(page, app.get_by_role("slider").nth(1), "ArrowRight", 10), "01_loss_20")
+    change(
+        page,
+        app,
+        lambda: press(page, app.get_by_role("slider").nth(0), "ArrowRight", 20),
+        "01_cutoff_600",
+        "cut-off of 600",
+    )
+    change(page, app, lambda: press(page, app.get_by_role("slider").nth(1), "ArrowRight", 10), "01_loss_20", "costs 20")
     page.evaluate("window.jupyterapp.shell.currentWidget.content.scrollToItem(7, 'start')")
     page.get_by_label("half of them", exact=False).first.check()
     page.get_by_text("Recorded: half of them").wait_for()
@@ -249,10 +256,32 @@ def test_lesson_01_moves_and_a_prediction_is_answered(open_notebook):
     assert outside == []
 
 
-def test_an_untouched_exercise_set_runs_to_the_end(open_notebook):
-    page, outside = open_notebook("exercises/05_scored_by_your_friends.ipynb")
-    page.get_by_text("5.4 not started yet").first.wait_for()
-    keep(page, "05_exercises")
+def answer(page, cell_id: str, source: str) -> None:
+    """Write an answer into a cell, run it, and run the check below."""
+    page.evaluate(
+        """([id, source]) => { const c = window.jupyterapp.shell.currentWidget.content;
+            c.activeCellIndex = c.widgets.findIndex(w => w.model.sharedModel.id === id);
+            c.activeCell.model.sharedModel.setSource(source); }""",
+        [cell_id, source],
+    )
+    page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell-and-select-next')")
+    page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
+
+
+@pytest.mark.parametrize(
+    ("stem", "cell_id", "name", "wrong", "right", "number"),
+    [
+        ("01_what_a_score_says", "ex-1-2-answer", "points_at_12_5", (150, "1.2 you divided"), 560, "1.2"),
+        ("05_scored_by_your_friends", "ex-5-3-answer", "people_not_counted", (7, "and the listed person?"), 8, "5.3"),
+    ],
+)
+def test_an_exercise_set_runs_untouched_and_answers(open_notebook, stem, cell_id, name, wrong, right, number):
+    page, outside = open_notebook(f"exercises/{stem}.ipynb")
+    page.get_by_text(f"{number[0]}.4 not started yet").first.wait_for()
+    for value, says in (wrong, (right, f"✓ {number}")):
+        answer(page, cell_id, f"{name} = {value}")
+        page.get_by_text(says).first.wait_for()
+        keep(page, f"{stem[:2]}_exercises_{value}")
     assert outside == []
 
 

@@ -154,7 +154,9 @@ def test_positions_put_friends_near_and_stay_in_the_picture():
     first, second = sparse.triu(town.ties).nonzero()
     rng = np.random.default_rng(1)
     random = np.linalg.norm(xy[rng.permutation(300)] - xy, axis=1).mean()
-    assert np.linalg.norm(xy[first] - xy[second], axis=1).mean() < 0.75 * random
+    assert np.linalg.norm(xy[first] - xy[second], axis=1).mean() < 0.65 * random
+    orange = (town.people["group"] == "orange").to_numpy()
+    assert max(abs(np.corrcoef(axis, orange)[0, 1]) for axis in xy.T) > 0.6  # groups stand apart
     assert np.abs(xy).max() < 1.12
 
 
