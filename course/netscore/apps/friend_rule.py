@@ -16,7 +16,7 @@ NOBODY = -1
 def _named(people: np.ndarray) -> str:
     """Say how many residents, and name up to a dozen."""
     names = ", ".join(map(str, people[:12].tolist())) + (", ..." if len(people) > 12 else "")
-    return f"{len(people)} residents" + (f" ({names})" if len(people) else "")
+    return f"{len(people)} other residents" + (f" ({names})" if len(people) else "")
 
 
 class FriendRuleApp(App):
@@ -117,7 +117,7 @@ class FriendRuleApp(App):
         if listed == NOBODY:
             return f"Nobody is on the list. {town}"
         before = self._answers(NOBODY)
-        lost = np.flatnonzero((before == "continue") & (answers != "continue"))
+        lost = np.flatnonzero((before == "continue") & (answers != "continue") & ~self._black(listed))
         won = np.flatnonzero((before != "continue") & (answers == "continue"))
         return (
             f"Resident {listed} is on the list, so {gray.sum()} people are gray. {town} Because of that one listing "
