@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from netscore.authoring import CLEARED as IGNORED
 from netscore.authoring import absolute_path
 
-IGNORED = "nbval-ignore-output"
 # Something to do is a sentence that starts with one of these, or a cell with an app or a prediction (nbval ignores it).
 TO_DO = re.compile(r"(?:^|(?<=[.!?:] ))\*\*(Predict|Run|Compare|Do|Try|Check|Read)\b", flags=re.M)
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)|\b(?:src|href)=[\"']([^\"'#]+)")

@@ -104,6 +104,13 @@ def test_the_block_model_is_the_one_that_networkx_draws():
         assert np.std(count) == pytest.approx(np.std(peer), rel=0.3)
 
 
+def test_hundreds_of_blocks_stay_apart():
+    block = np.arange(1200) % 300
+    ties = friendships.block_ties(block, np.eye(300), 2, seed=11)
+    first, second = ties.nonzero()
+    assert first.size and (block[first] == block[second]).all()
+
+
 def test_closure_makes_triangles_and_keeps_the_mixing():
     plain, closed = (make_society(2000, seed=9, closure=c) for c in (0.0, 0.6))
     assert closed.ties.nnz == plain.ties.nnz

@@ -27,9 +27,10 @@ def friends_mean(ties: Any, values: Any) -> np.ndarray:
     return _mean_over(ties, validate.vector("values", values, length=ties.shape[0]))
 
 
-def _mean_over(ties: sparse.csr_array, values: np.ndarray) -> np.ndarray:
-    count = np.diff(ties.indptr)
-    total = ties @ values
+def _mean_over(ties: sparse.csr_array, values: np.ndarray, who: np.ndarray | None = None) -> np.ndarray:
+    """Return the mean over friends, or over those friends who are flagged; NaN where there are none."""
+    count = np.diff(ties.indptr) if who is None else ties @ who.astype(float)
+    total = ties @ (values if who is None else values * who)
     return np.divide(total, count, out=np.full(count.size, np.nan), where=count > 0)
 
 
@@ -137,12 +138,10 @@ def friends_mean_rule(ties: Any, rating: Any, minimum: float, *, black: Any = No
     rating = validate.vector("rating", rating, length=n)
     minimum = validate.number("minimum", minimum, -np.inf, np.inf)
     radius = validate.whole("radius", radius, 1)
-    authorised = _authorised(ties, black)
     if radius == 1:  # friends only: no need to write down who reaches whom
-        total, count = ties @ (rating * authorised), ties @ authorised.astype(float)
-        mean = np.divide(total, count, out=np.full(n, np.nan), where=count > 0)
+        mean = _mean_over(ties, rating, None if black is None else _authorised(ties, black))
     else:
-        mean = _mean_over(_reached(ties, np.arange(n), authorised, radius), rating)
+        mean = _mean_over(_reached(ties, np.arange(n), _authorised(ties, black), radius), rating)
     # A mean of equal ratings may miss them by a last binary digit; equality must continue.
     passes = (mean >= minimum) | np.isclose(mean, minimum, rtol=1e-12, atol=0)
     return np.where(np.isnan(mean), "undefined", np.where(passes, "continue", "reject"))

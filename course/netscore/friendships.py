@@ -57,7 +57,7 @@ def block_ties(block: np.ndarray, affinity: np.ndarray, mean_degree: float, *, s
     Parameters
     ----------
     block
-        Block number of each person, shape (n,), values 0 to blocks - 1; at most 256 blocks.
+        Block number of each person, shape (n,), values 0 to blocks - 1.
     affinity
         Symmetric matrix of shape (blocks, blocks), not negative: how likely two blocks are to be tied,
         relative to each other.
@@ -90,7 +90,8 @@ def block_ties(block: np.ndarray, affinity: np.ndarray, mean_degree: float, *, s
     mean_degree = validate.number("mean_degree", mean_degree, 0, np.inf, open_low=True)
     rng = np.random.default_rng(validate.seed(seed))
     n = block.size
-    order = np.argsort(block.astype(np.uint8), kind="stable").astype(np.int32)  # small integers sort fastest
+    small = block.astype(np.min_scalar_type(len(affinity)))  # the smaller the integers, the faster they sort
+    order = np.argsort(small, kind="stable").astype(np.int32)
     size = np.bincount(block, minlength=len(affinity))
     start = np.concatenate([[0], np.cumsum(size)])
     pairs = np.outer(size, size) - np.diag(size * (size + 1) // 2)  # distinct pairs within, all pairs across

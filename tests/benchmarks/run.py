@@ -56,7 +56,7 @@ def scale(n: int) -> list[tuple]:
     rows = []
     make_society(1000, seed=1)  # imports and tables, once
     ours = median_seconds(lambda: make_society(n, seed=1), 3)
-    # The same four blocks of group and risk would favour neither: igraph draws ours, of group alone, here.
+    # igraph draws two blocks of the same sizes and mixing; ours has four, by risk as well, and makes the people too.
     blocks, scaled = [int(0.7 * n), n - int(0.7 * n)], np.array([[0.8, 0.2], [0.2, 0.8]])
     chance = scaled * 10 * n / (scaled * np.outer(blocks, blocks)).sum()
     peer = median_seconds(lambda: igraph.Graph.SBM(chance.tolist(), blocks), 3)

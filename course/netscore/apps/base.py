@@ -39,10 +39,9 @@ class App(widgets.VBox):
         self.controls = controls
         self.fixed = dict(fixed or {})
         self._start = {name: control.value for name, control in controls.items()}
-        self.said = ""
         # The widget starts from a figure that is up to date: plotly 7.1 loses part of what changes before display.
         self.figure = self.draw()
-        self.show()
+        self.said = self.show()
         self.figure = go.FigureWidget(self.figure)
         self.figure._config = {**self.figure._config, **CONFIG}
         self.sentence = widgets.HTML()
@@ -50,7 +49,7 @@ class App(widgets.VBox):
         reset = widgets.Button(description="Reset", tooltip="Put every control back to its start")
         reset.on_click(lambda _: self.reset())
         self._show_code = widgets.ToggleButton(description="Show code", tooltip="Python that gives these numbers")
-        self._show_code.observe(lambda _: self._update(), "value")
+        self._show_code.observe(lambda _: self._tell(), "value")
         for control in controls.values():
             control.observe(lambda _: self._update(), "value")
         # Panels wrap on a narrow page; nothing is cut off.
@@ -64,7 +63,7 @@ class App(widgets.VBox):
                 self._code,
             ]
         )
-        self._update()
+        self._tell()
 
     def draw(self) -> go.Figure:
         """Return the figure at the first settings."""
@@ -91,6 +90,9 @@ class App(widgets.VBox):
     def _update(self) -> None:
         with self.figure.batch_update():  # one redraw, however many traces change
             self.said = self.show()
+        self._tell()
+
+    def _tell(self) -> None:
         # A screen reader announces the text of a status region when it changes.
         self.sentence.value = f'<p role="status" style="max-width:60em">{html.escape(self.said)}</p>'
         self._code.layout.display = "block" if self._show_code.value else "none"
