@@ -12,7 +12,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from netscore import TOWN_SEED, apps, friend_score, harm, make_society
+from netscore import TOWN_SEED, apps, card, friend_score, harm, make_society, registry, scorecard
 
 APPS = [
     app for _, app in inspect.getmembers(apps, inspect.isclass) if issubclass(app, apps.App) and app is not apps.App
@@ -45,7 +45,7 @@ def printed_by(code: str) -> str:
 
 
 def test_each_lesson_app_is_found():
-    assert {app.__name__ for app in APPS} >= {"StartApp", "CutoffApp", "FriendRuleApp"}
+    assert {app.__name__ for app in APPS} >= {"StartApp", "CutoffApp", "FriendRuleApp", "ScorecardApp"}
 
 
 @pytest.mark.parametrize("kind", APPS)
@@ -111,6 +111,20 @@ def test_the_start_app_says_what_the_model_says():
     assert f"blue {rates['blue']:.0%}, orange {rates['orange']:.0%}" in app.said
     filled = np.array(app.figure.data[0].marker.color) != "white"
     assert (filled == approved).all()
+
+
+def test_the_scorecard_app_says_what_the_model_says():
+    app = apps.ScorecardApp(resident=17, without="income")
+    edges = {entry: starts for entry, starts in registry.EDGES.items() if entry != "income"}
+    past = make_society(20_000, seed=TOWN_SEED).people
+    factor, offset = scorecard.points_scale(600, 5.4, 46)
+    records = registry.credit_records(past, seed=TOWN_SEED)
+    built = card.fit_scorecard(records, past["repaid"], edges, factor=factor, offset=offset)
+    town = registry.credit_records(make_society(300, seed=TOWN_SEED).people, seed=TOWN_SEED)
+    assert f"Resident 17 has {built.score(town)[17]:.1f} points" in app.said
+    bars = next(trace for trace in app.figure.data if trace.name == "points")
+    assert np.sum(bars.x) == pytest.approx(built.score(town)[17])
+    assert bars.x[list(registry.EDGES).index("income")] == 0
 
 
 def test_people_do_not_move_when_a_parameter_does():

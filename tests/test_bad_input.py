@@ -5,14 +5,19 @@ from __future__ import annotations
 import inspect
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from netscore import apps, friend_score, friendships, harm, layout, make_society, scorecard, society
+from netscore import apps, card, friend_score, friendships, harm, layout, make_society, registry, scorecard, society
 
 NAN = float("nan")
 PAIR = np.array([[0, 1], [1, 0]])
 ALONE = np.zeros((2, 2))
 SIGNAL = {"signal_error": 0.2, "cross_tie": 0.5}
+PEOPLE = pd.DataFrame({"own_score": [600.0, 700.0], "income": [2000.0, 3000.0]})
+RECORDS = pd.DataFrame({"missed": [0, 0, 1, 1], "used": [0.1, 0.9, 0.1, 0.9]})
+CARD = {"records": RECORDS, "good": [True, False, True, False], "edges": {"missed": [1]}}
+BAD_EDGES = [{}, {"missed": []}, {"missed": [2, 1]}, {"missed": [NAN]}, {"missed": ["x"]}]
 ATTACH = {"minority_share": 0.2, "homophily": 0.8, "seed": 1}
 
 # name -> (a good call, {argument: bad values}); each bad value is put in the good call's place.
@@ -119,6 +124,46 @@ CALLS = {
         dict(score=[1, 2], good=[True, False]),
         {"score": [[], [1, NAN], "x"], "good": [[True], [True, True], [False, False], [NAN, 0]]},
     ),
+    scorecard.weight_of_evidence: (
+        dict(goods=[1, 2], bads=[2, 1]),
+        {"goods": [[], [0, 1], [-1, 2], [NAN, 1], "xy"], "bads": [[1], [0, 1], [-1, 2], [NAN, 1]]},
+    ),
+    scorecard.population_stability_index: (
+        dict(expected=[1, 2], actual=[2, 1]),
+        {"expected": [[], [0, 1], [-1, 2], [NAN, 1]], "actual": [[1], [0, 1], [-1, 2]]},
+    ),
+    scorecard.calibration_table: (
+        dict(chance=[0.2, 0.8], good=[False, True], bins=2),
+        {
+            "chance": [[], [NAN, 0.5], [0.5, 1.1], [-0.1, 0.5]],
+            "good": [[True], [2, 0], [NAN, 1]],
+            "truth": [[0.5], [0.5, 1.2], [NAN, 0.5]],
+            "bins": [0, 3, 1.5, None],
+        },
+    ),
+    scorecard.brier_score: (
+        dict(chance=[0.2, 0.8], good=[False, True]),
+        {"chance": [[], [NAN, 0.5], [0.5, 1.1]], "good": [[True], [2, 0]]},
+    ),
+    registry.credit_records: (
+        dict(people=PEOPLE, seed=1),
+        {"people": [PEOPLE[["income"]], PEOPLE[["own_score"]]], "seed": [-1, None]},
+    ),
+    card.fit_scorecard: (
+        dict(CARD, factor=60, offset=500),
+        {
+            "records": [RECORDS[["used"]], RECORDS.assign(missed=NAN)],
+            "good": [[True], [2, 0, 1, 1], [NAN, 0, 1, 1]],
+            "edges": [*BAD_EDGES, {"used": [0.5]}, {"missed": [9]}],
+            "factor": [0, -1, NAN, None],
+            "offset": [NAN, None],
+        },
+    ),
+    card.binned: (
+        dict(records=RECORDS, edges={"missed": [1]}),
+        {"records": [RECORDS[["used"]], RECORDS.assign(missed=NAN)], "edges": BAD_EDGES},
+    ),
+    card.weights_by_bin: (CARD, {"good": [[True], [2, 0, 1, 1]], "edges": [*BAD_EDGES, {"used": [0.5]}]}),
     harm.rate_by_group: (
         dict(flag=[True, False], group=["blue", "orange"]),
         {"flag": [[], [2, 0], [NAN, 1]], "group": [["blue"], [None, "blue"]]},
@@ -157,12 +202,12 @@ def test_the_good_call_is_good(function):
 def test_every_public_function_is_tried():
     public = {
         function
-        for module in (society, friendships, friend_score, scorecard, harm, layout)
+        for module in (society, friendships, friend_score, scorecard, card, registry, harm, layout)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
     }
-    # These two take what other functions of the library made.
-    assert public - set(CALLS) == {friendships.ties_from_pairs, friendships.affinity}
+    # These take what other functions of the library made.
+    assert public - set(CALLS) == {friendships.ties_from_pairs, friendships.affinity, card.bin_names}
 
 
 def test_an_isolated_person_is_handled():
@@ -191,6 +236,7 @@ def test_input_is_never_changed():
     [
         *((apps.StartApp, bad) for bad in ({"weight": 5}, {"cutoff": 10}, {"n": 1}, {"seed": -1}, {"weight": "x"})),
         *((apps.CutoffApp, bad) for bad in ({"cutoff": 900}, {"loss": 0}, {"loss": 1.5}, {"n": 0}, {"seed": None})),
+        *((apps.ScorecardApp, bad) for bad in ({"resident": 300}, {"cutoff": 900}, {"without": "x"}, {"past": 1})),
         *((apps.FriendRuleApp, bad) for bad in ({"applicant": 300}, {"minimum": 0}, {"listed": -2}, {"radius": 3})),
     ],
 )

@@ -208,10 +208,6 @@ def test_lesson_05_moves_by_keyboard_and_by_click(open_notebook):
     keep(page, "05_page")
     applicant, listed = app.get_by_role("spinbutton").nth(0), app.get_by_role("spinbutton").nth(1)
 
-    def fill(box, value):
-        box.fill(str(value))
-        box.press("Enter")
-
     change(page, app, lambda: fill(applicant, 204), "05_applicant_204", "Resident 204")
     change(page, app, lambda: fill(listed, 44), "05_listed_44", "one listing 7 other residents (")
     change(
@@ -253,6 +249,27 @@ def test_lesson_01_moves_and_a_prediction_is_answered(open_notebook):
     )
     page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
     page.get_by_text('You expected "half of them"').wait_for()
+    assert outside == []
+
+
+def fill(box, value) -> None:
+    """Type a number into a field, as a learner does."""
+    box.fill(str(value))
+    box.press("Enter")
+
+
+def test_lesson_02_moves(open_notebook):
+    page, outside = open_notebook("course/02_building_a_scorecard.ipynb")
+    app = show_app(page)
+    keep(page, "02_page")
+    slider = app.get_by_role("slider")
+    change(page, app, lambda: fill(app.get_by_role("spinbutton"), 17), "02_resident_17", "Resident 17 has 677.9 points")
+    change(page, app, lambda: press(page, slider.nth(0), "ArrowRight", 12), "02_cutoff_700", "a cut-off of 700")
+    change(
+        page, app, lambda: app.get_by_role("combobox").select_option("credit used"), "02_without", "has 687.0 points"
+    )
+    change(page, app, lambda: press(page, slider.nth(1), "ArrowRight", 17), "02_double_80", "has 751.3 points")
+    change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "02_reset", "Resident 204")
     assert outside == []
 
 

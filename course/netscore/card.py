@@ -1,0 +1,208 @@
+"""A scorecard: records in, points out, with a reason for every point that is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from netscore import validate
+from netscore.scorecard import weight_of_evidence
+
+if TYPE_CHECKING:
+    from sklearn.pipeline import Pipeline
+
+
+@dataclass(frozen=True, eq=False)
+class Scorecard:
+    """Points for each bin of each entry of a record; a person's score is their sum.
+
+    Attributes
+    ----------
+    table
+        One row a bin, index (`entry`, `bin`): `goods`, `bads` (people), `woe` (weight of evidence), `points`.
+    edges
+        Entry -> where its bins begin, the lowest bin left out.
+    pipeline
+        The scikit-learn pipeline behind it: bins, then weights of evidence, then a logistic regression.
+    factor, offset
+        Of the points scale.
+    """
+
+    table: pd.DataFrame
+    edges: dict[str, list[float]]
+    pipeline: Pipeline
+    factor: float
+    offset: float
+
+    def chance(self, records: pd.DataFrame) -> np.ndarray:
+        """Return each person's predicted chance of repaying, shape (n,)."""
+        return self.pipeline.predict_proba(_entries(records, self.edges))[:, 1]
+
+    def points(self, records: pd.DataFrame) -> pd.DataFrame:
+        """Return each person's points for each entry, not rounded; a row's sum is the score exactly."""
+        coded = binned(records, self.edges)
+        return pd.DataFrame(
+            {entry: self.table.loc[entry, "points"].to_numpy()[coded[entry]] for entry in self.edges},
+            index=records.index,
+        )
+
+    def score(self, records: pd.DataFrame) -> pd.Series:
+        """Return each person's score: offset + factor * ln(odds), not rounded."""
+        return self.points(records).sum(axis=1)
+
+    def reasons(self, record: pd.DataFrame, most: int = 4) -> pd.DataFrame:
+        """Return the entries that cost one person most, against the best bin of each; largest loss first.
+
+        Parameters
+        ----------
+        record
+            One row of records.
+        most
+            How many to name, at least 1. Entries that cost nothing are never named.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Index `entry`; columns `bin` (in words), `points` and `lost` (points below the best bin).
+        """
+        most = validate.whole("most", most, 1)
+        if len(record) != 1:
+            raise ValueError(f"record must hold one person, got {len(record)}")
+        at = binned(record, self.edges).iloc[0]
+        rows = pd.DataFrame(
+            {
+                "bin": [self.table.loc[entry].index[at[entry]] for entry in self.edges],
+                "points": self.points(record).iloc[0].to_numpy(),
+            },
+            index=pd.Index(list(self.edges), name="entry"),
+        )
+        rows["lost"] = self.table["points"].groupby(level=0).max()[rows.index] - rows["points"]
+        return rows[rows["lost"] > 0].sort_values("lost", ascending=False, kind="stable").head(most)
+
+
+def fit_scorecard(
+    records: pd.DataFrame, good: Any, edges: Mapping[str, Sequence[float]], *, factor: float, offset: float
+) -> Scorecard:
+    """Build a scorecard from past borrowers, by weights of evidence and logistic regression.
+
+    Parameters
+    ----------
+    records
+        One row a borrower; the columns named in `edges` are used and must hold numbers.
+    good
+        Flags of shape (n,): who repaid.
+    edges
+        Entry -> where its bins begin: rising numbers, the lowest bin left out. Each bin must hold good and bad
+        borrowers.
+    factor, offset
+        Of the points scale, from `scorecard.points_scale`.
+
+    Notes
+    -----
+    ln(odds) = b0 + sum of b_k * woe_k, fitted without a penalty: a penalty would pull the weights towards 0, and
+    one entry alone would no longer get b_1 = 1. A bin's points are factor * (b_k * woe + b0 / entries) +
+    offset / entries, so that the points of a record add up to offset + factor * ln(odds) exactly (Siddiqi 2006).
+
+    Examples
+    --------
+    >>> records = pd.DataFrame({"missed": [0, 0, 0, 0, 1, 1, 1, 1]})
+    >>> good = [True, True, True, False, True, False, False, False]
+    >>> card = fit_scorecard(records, good, {"missed": [1]}, factor=100, offset=500)
+    >>> card.table["points"].round(1).to_dict()  # 500 + 100 ln 3 and 500 - 100 ln 3
+    {('missed', 'below 1'): 609.9, ('missed', '1 or more'): 390.1}
+    """
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+
+    from netscore.woe_encoder import WoeEncoder
+
+    edges = _edges(edges)
+    good = validate.flags("good", good, length=len(records))
+    factor = validate.number("factor", factor, 0, np.inf, open_low=True)
+    offset = validate.number("offset", offset, -np.inf, np.inf)
+    pipeline = make_pipeline(WoeEncoder(edges), LogisticRegression(C=np.inf, tol=1e-10, max_iter=1000))
+    pipeline.fit(_entries(records, edges), good)
+    base, weight = pipeline[-1].intercept_[0] / len(edges), pipeline[-1].coef_[0]
+    rows = []
+    for k, (entry, table) in enumerate(pipeline[0].tables_.items()):
+        points = factor * (weight[k] * table["woe"] + base) + offset / len(edges)
+        rows.append(table.assign(entry=entry, points=points))
+    table = pd.concat(rows).set_index("entry", append=True).swaplevel().rename_axis(["entry", "bin"])
+    return Scorecard(table, edges, pipeline, factor, offset)
+
+
+def binned(records: pd.DataFrame, edges: Mapping[str, Sequence[float]]) -> pd.DataFrame:
+    """Return the number of the bin, from 0, that each entry falls in; a value on an edge opens the bin.
+
+    Examples
+    --------
+    >>> binned(pd.DataFrame({"missed": [0, 1, 5]}), {"missed": [1, 3]})["missed"].tolist()
+    [0, 1, 2]
+    """
+    edges, values = _edges(edges), _entries(records, edges)
+    return pd.DataFrame(
+        {entry: np.searchsorted(starts, values[entry], side="right") for entry, starts in edges.items()},
+        index=records.index,
+    )
+
+
+def bin_names(starts: Sequence[float]) -> list[str]:
+    """Return the bins of one entry in words.
+
+    Examples
+    --------
+    >>> bin_names([1, 3])
+    ['below 1', '1 to below 3', '3 or more']
+    """
+    between = [f"{low:g} to below {high:g}" for low, high in zip(starts, starts[1:])]
+    return [f"below {starts[0]:g}", *between, f"{starts[-1]:g} or more"]
+
+
+def _edges(edges: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:
+    if not edges:
+        raise ValueError("edges must name at least one entry, got none")
+    checked = {}
+    for entry, starts in edges.items():
+        starts = validate.vector("edges", starts)
+        if (np.diff(starts) <= 0).any():
+            raise ValueError(f"edges must rise, got {starts.tolist()} for {entry!r}")
+        checked[entry] = starts.tolist()
+    return checked
+
+
+def _entries(records: pd.DataFrame, edges: Mapping[str, Sequence[float]]) -> pd.DataFrame:
+    missing = [entry for entry in edges if entry not in records]
+    if missing:
+        raise ValueError(f"records must hold the column {missing[0]!r}, got {', '.join(map(repr, records))}")
+    for entry in edges:
+        validate.vector("records", records[entry])
+    return records[list(edges)]
+
+
+def weights_by_bin(records: pd.DataFrame, good: np.ndarray, edges: Mapping[str, Sequence[float]]) -> dict:
+    """Return, for each entry, a table of its bins: `goods`, `bads` and `woe`.
+
+    Examples
+    --------
+    >>> records = pd.DataFrame({"missed": [0, 0, 1, 1]})
+    >>> weights_by_bin(records, [True, False, True, False], {"missed": [1]})["missed"]["woe"].tolist()
+    [0.0, 0.0]
+    """
+    good = validate.flags("good", good, length=len(records))
+    coded, tables = binned(records, edges), {}
+    for entry, starts in edges.items():
+        count = [np.bincount(coded[entry][flag], minlength=len(starts) + 1) for flag in (good, ~good)]
+        names = bin_names(starts)
+        for name, counted in zip(("good", "bad"), count):
+            if not counted.all():
+                raise ValueError(
+                    f"edges must leave {name} people in every bin: {entry!r} has none in "
+                    f"{names[int(np.argmin(counted))]!r}"
+                )
+        woe, _ = weight_of_evidence(*count)
+        tables[entry] = pd.DataFrame({"goods": count[0], "bads": count[1], "woe": woe}, index=names)
+    return tables
