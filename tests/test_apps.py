@@ -12,7 +12,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from netscore import TOWN_SEED, apps, card, friend_score, harm, make_society, registry, scorecard
+from netscore import TOWN_SEED, apps, card, friend_score, harm, make_society, payments, registry, scorecard
 
 APPS = [
     app for _, app in inspect.getmembers(apps, inspect.isclass) if issubclass(app, apps.App) and app is not apps.App
@@ -45,7 +45,13 @@ def printed_by(code: str) -> str:
 
 
 def test_each_lesson_app_is_found():
-    assert {app.__name__ for app in APPS} >= {"StartApp", "CutoffApp", "FriendRuleApp", "ScorecardApp"}
+    assert {app.__name__ for app in APPS} >= {
+        "StartApp",
+        "CutoffApp",
+        "FriendRuleApp",
+        "ScorecardApp",
+        "PaymentTrailApp",
+    }
 
 
 @pytest.mark.parametrize("kind", APPS)
@@ -125,6 +131,23 @@ def test_the_scorecard_app_says_what_the_model_says():
     bars = next(trace for trace in app.figure.data if trace.name == "points")
     assert np.sum(bars.x) == pytest.approx(built.score(town)[17])
     assert bars.x[list(registry.EDGES).index("income")] == 0
+
+
+def test_the_payment_trail_app_says_what_the_model_says():
+    app = apps.PaymentTrailApp(resident=204, months=12, weighting="B", friends="all at the top")
+    town = make_society(300, seed=TOWN_SEED)
+    trails = payments.payment_trails(town.people, seed=TOWN_SEED)
+    year = trails[trails.index.get_level_values("month") <= 12]
+    factors = payments.five_factors(town.people, registry.registry_status(town.people, seed=TOWN_SEED), year)
+    points = payments.five_factor_points(factors.assign(connections=1.0), "B").loc[204]
+    assert f"with weighting B is {350 + points.sum():.1f}" in app.said and "give 30.0 of at most 30" in app.said
+    late = year.loc[204][["rent_late", "utilities_late"]].to_numpy().sum()
+    assert f"late with {late} of 24 bills in 12 months" in app.said
+    crosses = next(trace for trace in app.figure.data if trace.name == "late")
+    assert len(crosses.x) == late
+    cash = next(r for r in range(300) if r not in trails.index.get_level_values("resident"))
+    app.controls["resident"].value = cash
+    assert "leaves no trail" in app.said and len(crosses.x) == 0
 
 
 def test_people_do_not_move_when_a_parameter_does():

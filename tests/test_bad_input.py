@@ -8,7 +8,20 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from netscore import apps, card, friend_score, friendships, harm, layout, make_society, registry, scorecard, society
+from netscore import (
+    apps,
+    card,
+    dossier,
+    friend_score,
+    friendships,
+    harm,
+    layout,
+    make_society,
+    payments,
+    registry,
+    scorecard,
+    society,
+)
 
 NAN = float("nan")
 PAIR = np.array([[0, 1], [1, 0]])
@@ -16,6 +29,8 @@ ALONE = np.zeros((2, 2))
 SIGNAL = {"signal_error": 0.2, "cross_tie": 0.5}
 PEOPLE = pd.DataFrame({"own_score": [600.0, 700.0], "income": [2000.0, 3000.0]})
 RECORDS = pd.DataFrame({"missed": [0, 0, 1, 1], "used": [0.1, 0.9, 0.1, 0.9]})
+TRAILS = payments.payment_trails(make_society(30, seed=1, mean_degree=1).people, months=3, seed=1)
+FIVE = pd.DataFrame({name: [0.5, 0.5] for name in payments.WEIGHTINGS["A"]})
 CARD = {"records": RECORDS, "good": [True, False, True, False], "edges": {"missed": [1]}}
 BAD_EDGES = [{}, {"missed": []}, {"missed": [2, 1]}, {"missed": [NAN]}, {"missed": ["x"]}]
 ATTACH = {"minority_share": 0.2, "homophily": 0.8, "seed": 1}
@@ -164,6 +179,45 @@ CALLS = {
         {"records": [RECORDS[["used"]], RECORDS.assign(missed=NAN)], "edges": BAD_EDGES},
     ),
     card.weights_by_bin: (CARD, {"good": [[True], [2, 0, 1, 1]], "edges": [*BAD_EDGES, {"used": [0.5]}]}),
+    registry.registry_status: (dict(people=PEOPLE, seed=1), {"people": [PEOPLE[["own_score"]]], "seed": [-1, None]}),
+    payments.payment_trails: (
+        dict(people=PEOPLE.assign(repay_probability=0.9), months=3, seed=1),
+        {"people": [PEOPLE, PEOPLE[[]]], "months": [0, 121, 1.5, None], "seed": [-1, None]},
+    ),
+    payments.trail_features: (dict(trails=TRAILS), {"trails": [TRAILS[["trips"]], TRAILS[:0]]}),
+    payments.fit_trail_model: (
+        dict(features=FIVE, good=[True, False]),
+        {"good": [[True], [True, True], [False, False], [2, 0], [NAN, 1]]},
+    ),
+    payments.shop_visits: (
+        dict(n=5, days=3, shops=4, seed=1),
+        {"n": [0, 1.5], "days": [0, None], "shops": [3, 4.5], "seed": [-1]},
+    ),
+    payments.five_factor_points: (
+        dict(factors=FIVE, weighting="A"),
+        {
+            "factors": [FIVE[["history"]], FIVE.assign(history=1.2), FIVE.assign(identity=NAN)],
+            "weighting": ["C", None, 1],
+            "ties": [[[0, 1], [0, 0]], [[0]], 5],
+        },
+    ),
+    payments.five_factors: (
+        dict(people=PEOPLE, status=pd.Series(["no file"] * 2), trails=TRAILS),
+        {
+            "people": [PEOPLE[["income"]]],
+            "status": [pd.Series(["no file"])],
+            "trails": [TRAILS[["trips"]]],
+            "unknown": [-0.1, 1.1, NAN, None],
+        },
+    ),
+    dossier.expected_unicity: (
+        dict(points=2, share=0.1, people=10),
+        {"points": [0, 1.5, None], "share": [-0.1, 1.1, NAN], "people": [0, 1.5]},
+    ),
+    dossier.unicity: (
+        dict(traces=np.eye(3), points=1, seed=1),
+        {"traces": [[[2, 0]], [[NAN, 1]]], "points": [0, 2, 1.5, None], "seed": [-1, None], "sample": [0, None]},
+    ),
     harm.rate_by_group: (
         dict(flag=[True, False], group=["blue", "orange"]),
         {"flag": [[], [2, 0], [NAN, 1]], "group": [["blue"], [None, "blue"]]},
@@ -202,7 +256,7 @@ def test_the_good_call_is_good(function):
 def test_every_public_function_is_tried():
     public = {
         function
-        for module in (society, friendships, friend_score, scorecard, card, registry, harm, layout)
+        for module in (society, friendships, friend_score, scorecard, card, registry, payments, dossier, harm, layout)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
     }
@@ -237,6 +291,7 @@ def test_input_is_never_changed():
         *((apps.StartApp, bad) for bad in ({"weight": 5}, {"cutoff": 10}, {"n": 1}, {"seed": -1}, {"weight": "x"})),
         *((apps.CutoffApp, bad) for bad in ({"cutoff": 900}, {"loss": 0}, {"loss": 1.5}, {"n": 0}, {"seed": None})),
         *((apps.ScorecardApp, bad) for bad in ({"resident": 300}, {"cutoff": 900}, {"without": "x"}, {"past": 1})),
+        *((apps.PaymentTrailApp, bad) for bad in ({"resident": -1}, {"months": 2}, {"weighting": "C"}, {"friends": 1})),
         *((apps.FriendRuleApp, bad) for bad in ({"applicant": 300}, {"minimum": 0}, {"listed": -2}, {"radius": 3})),
     ],
 )

@@ -273,6 +273,28 @@ def test_lesson_02_moves(open_notebook):
     assert outside == []
 
 
+def test_lesson_03_moves(open_notebook):
+    page, outside = open_notebook("course/03_thin_files_and_payment_trails.ipynb")
+    app = show_app(page)
+    keep(page, "03_page")
+    choose = app.get_by_role("combobox")
+    change(
+        page, app, lambda: fill(app.get_by_role("spinbutton"), 204), "03_resident_204", "Resident 204 has a thin file"
+    )
+    change(page, app, lambda: press(page, app.get_by_role("slider"), "ArrowLeft", 4), "03_months_12", "in 12 months")
+    change(page, app, lambda: choose.nth(0).select_option("B"), "03_weighting_B", "with weighting B")
+    change(
+        page,
+        app,
+        lambda: choose.nth(1).select_option("all at the bottom"),
+        "03_friends_bottom",
+        "give 0.0 of at most 30",
+    )
+    change(page, app, lambda: fill(app.get_by_role("spinbutton"), 9), "03_resident_9")
+    change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "03_reset", "Resident 17")
+    assert outside == []
+
+
 def answer(page, cell_id: str, source: str) -> None:
     """Write an answer into a cell, run it, and run the check below."""
     page.evaluate(

@@ -11,6 +11,8 @@ import nbformat
 import numpy as np
 import pytest
 
+from netscore import payments
+
 SOLUTIONS = sorted((Path(__file__).parents[1] / "solutions").glob("*.ipynb"))
 
 # exercise -> named wrong answers and a word of what the learner must read.
@@ -50,6 +52,32 @@ WRONG = {
         (lambda woe, b, b0, entries, factor, offset: 174, "with one entry"),
     ],
     "2.4": [(40, "go lower"), (19, "go higher"), (0.39, "per cent"), (101, "from 0 to 100")],
+    "3.1": [
+        (lambda loan, trail: loan.mean() + trail.mean(), "counted twice"),
+        (lambda loan, trail: (loan & trail).mean(), "one of the two"),
+        (lambda loan, trail: (loan | trail).sum(), "divide by all"),
+        (lambda loan, trail: trail.mean(), "loan record alone"),
+        (lambda loan, trail: (trail & ~loan).sum() / (~loan).sum(), "by all people, not only"),
+        (lambda loan, trail: 0, "six have"),
+        (lambda loan, trail: 6 / 8, "right once"),
+    ],
+    "3.2": [
+        (100, "after one point"),
+        (1, "after two"),
+        (10_000 / 300, "multiply; they"),
+        (1e-6, "share of people"),
+        (3, "three times"),
+    ],
+    "3.3": [
+        (lambda factors, weights: 600 * sum(weights[k] * factors[k] for k in weights), "begins at 350"),
+        (lambda factors, weights: sum(weights[k] * factors[k] for k in weights), "from 0 to 1"),
+        (lambda factors, weights: 350 + 950 * sum(weights[k] * factors[k] for k in weights), "not 950"),
+        (lambda factors, weights: 350 + 600 * sum(factors.values()) / 5, "the same weight"),
+        (lambda factors, weights: 1, "for the first example"),
+        (lambda f, w: 350 + 600 * float(np.dot(list(f.values()), list(w.values()))), "by name, not by place"),
+        (lambda f, w: 350 + 600 * sum(payments.WEIGHTINGS["A"][k] * f[k] for k in f), "use the weights given"),
+    ],
+    "3.4": [(0.2, "go higher"), (0.5, "go lower"), (0.371, "two decimals"), (37, "between 0 and 1")],
     "5.1": [
         (lambda ties, score, person: score.mean(), "everyone"),
         (lambda ties, score, person: score[(ties[person] == 1) | (np.arange(6) == person)].mean(), "person too"),
@@ -88,7 +116,7 @@ def test_the_stub_is_not_started(number):
     for stub in (None, ..., lambda *arguments: None):
         result = ALL[number](stub)
         assert not result.passed
-        if not callable(stub) or number in ("1.1", "1.3", "2.1", "2.3", "5.1", "5.2"):
+        if not callable(stub) or number in ("1.1", "1.3", "2.1", "2.3", "3.1", "3.3", "5.1", "5.2"):
             assert repr(result) == f"{number} not started yet"
 
 

@@ -141,7 +141,20 @@ def test_jupyter_finds_the_settings():
 
 
 @pytest.mark.parametrize(
-    "module", ["society", "friendships", "friend_score", "scorecard", "card", "registry", "harm", "layout", "validate"]
+    "module",
+    [
+        "society",
+        "friendships",
+        "friend_score",
+        "scorecard",
+        "card",
+        "registry",
+        "payments",
+        "dossier",
+        "harm",
+        "layout",
+        "validate",
+    ],
 )
 def test_models_know_neither_figures_nor_widgets(module):
     heavy = ("plotly", "ipywidgets", "sklearn", "networkx", "nbgrader", "matplotlib")

@@ -100,12 +100,9 @@ def test_sources_resolve(path):
     cells = nbformat.read(path, 4).cells
     footer = cells[-1].source.partition("## Sources")[2]
     listed = set(re.findall(r"^- \[([\w-]+)\]", footer, flags=re.M))
-    text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-    cited = {
-        key
-        for group in re.findall(r"\[([a-z]+\d[\w-]*|[a-z]+faq|regb(?:, \w+)*|\w+\d{4}(?:, \w+)+)\](?!\()", text)
-        for key in group.split(", ")
-    }
+    text = re.sub(r"`[^`]*`", "", "\n".join(cell.source for cell in markdown(nbformat.read(path, 4))))
+    groups = re.findall(r"\[([a-z][\w-]+(?:, [a-z][\w-]+)*)\](?!\()", text)
+    cited = {key for group in groups for key in group.split(", ")}
     assert listed and listed <= known
     assert cited - listed == set()
 

@@ -175,9 +175,7 @@ def _edges(edges: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:
 
 
 def _entries(records: pd.DataFrame, edges: Mapping[str, Sequence[float]]) -> pd.DataFrame:
-    missing = [entry for entry in edges if entry not in records]
-    if missing:
-        raise ValueError(f"records must hold the column {missing[0]!r}, got {', '.join(map(repr, records))}")
+    validate.columns("records", records, *edges)
     for entry in edges:
         validate.vector("records", records[entry])
     return records[list(edges)]

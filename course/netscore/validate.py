@@ -144,6 +144,20 @@ def labels(name: str, value: Any, *, length: int | None = None) -> np.ndarray:
     return array
 
 
+def columns(name: str, table: Any, *wanted: str) -> None:
+    """Refuse a table that lacks a column.
+
+    Examples
+    --------
+    >>> columns("people", {"income": [1]}, "own_score")
+    Traceback (most recent call last):
+    ValueError: people must hold the column 'own_score', got 'income'
+    """
+    for column in wanted:
+        if column not in table:
+            raise ValueError(f"{name} must hold the column {column!r}, got {', '.join(map(repr, table))}")
+
+
 def adjacency(value: Any) -> sparse.csr_array:
     """Return `ties` as a CSR array of 0 and 1: square, symmetric, no self-ties.
 

@@ -1,0 +1,143 @@
+"""What lesson 03 says of registries, trails, unicity and five factors."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netscore import TOWN_SEED, dossier, friendships, make_society, payments, registry, scorecard
+
+FACTORS = ["history", "behaviour", "fulfilment", "identity"]
+
+
+@pytest.fixture(scope="module")
+def people():
+    return make_society(20_000, seed=TOWN_SEED, mean_degree=1).people
+
+
+@pytest.fixture(scope="module")
+def trails(people):
+    return payments.payment_trails(people, seed=TOWN_SEED)
+
+
+def test_d4_registry_covers_most_and_has_loans_for_few(people):
+    status = registry.registry_status(people, seed=3)
+    count = status.value_counts()
+    assert count["loan record"] == round(20_000 * 380 / 1400)
+    assert count["loan record"] + count["thin file"] == round(20_000 * 880 / 1400)
+    income = people["income"].groupby(status, observed=True).median()
+    assert income["no file"] < income["thin file"] < income["loan record"]
+    # Group enters by income only: at equal incomes both groups are covered alike.
+    alike = people["income"].between(1800, 2200)
+    covered = (status[alike] != "no file").groupby(people["group"][alike], observed=True).mean()
+    assert abs(covered["blue"] - covered["orange"]) < 0.04
+
+
+def test_trails_have_seasons_and_cash_leaves_none(people, trails):
+    by_month = trails.groupby(level="month").mean()
+    assert by_month["utilities"].idxmax() in (1, 13) and by_month["utilities"].idxmin() in (7, 19)
+    assert by_month["utilities_late"][1] > 1.5 * by_month["utilities_late"][7]
+    assert by_month["groceries"][2] > 1.15 * by_month["groceries"][1]
+    assert by_month["trips"][8] < 0.8 * by_month["trips"][7]
+    assert trails.index.get_level_values("resident").nunique() == round(payments.PHONE_SHARE * len(people))
+    assert trails.equals(payments.payment_trails(people, seed=TOWN_SEED))
+
+
+def test_worse_circumstances_pay_late_more_often(people, trails):
+    chance = people["repay_probability"].loc[trails.index.get_level_values("resident")].to_numpy()
+    assert trails["rent_late"][chance < 0.8].mean() > 1.2 * trails["rent_late"][chance > 0.98].mean()
+
+
+def trail_auc(people, trails, months: int) -> float:
+    features = payments.trail_features(trails[trails.index.get_level_values("month") <= months])
+    known = (registry.registry_status(people, seed=TOWN_SEED) == "loan record").loc[features.index]
+    repaid = people["repaid"].loc[features.index]
+    model = payments.fit_trail_model(features[known], repaid[known])
+    return scorecard.separation(model.predict_proba(features[~known])[:, 1], repaid[~known])["auc"]
+
+
+def test_a_trail_orders_people_without_a_record_and_a_longer_one_better(people, trails):
+    found = [trail_auc(people, trails, months) for months in (3, 12, 24)]
+    assert 0.6 < found[0] < found[1] < found[2] < 0.85
+
+
+def test_a_trail_of_noise_orders_nobody(people, trails):
+    shuffled = people.assign(repaid=np.random.default_rng(1).permutation(people["repaid"]))
+    assert trail_auc(shuffled, trails, 24) == pytest.approx(0.5, abs=0.03)
+
+
+def test_c30_unicity_of_independent_points():
+    found = [dossier.expected_unicity(points, 0.0135, 1_500_000) for points in (3, 4)]
+    assert found == pytest.approx([0.0250, 0.9514], abs=1e-3)
+    assert dossier.expected_unicity(1, 1, 2) == 0 and dossier.expected_unicity(1, 1, 1) == 1
+
+
+def test_unicity_of_independent_traces_meets_the_formula():
+    rng = np.random.default_rng(30)
+    traces = (rng.random((4000, 300)) < 0.05).astype(float)
+    for points in (1, 2, 3):
+        expected = dossier.expected_unicity(points, 0.05, 4000)
+        found = dossier.unicity(traces, points, seed=1, sample=4000)
+        assert found == pytest.approx(expected, abs=0.03)
+
+
+def test_four_payments_single_out_nine_of_ten():
+    visits = payments.shop_visits(20_000, seed=TOWN_SEED)
+    found = [dossier.unicity(visits, points, seed=TOWN_SEED) for points in (1, 2, 3, 4)]
+    assert found == sorted(found)
+    assert found[0] < 0.02 and found[2] < 0.9 < found[3]
+    assert set(np.unique(visits.data)) == {1.0}
+
+
+@given(st.lists(st.floats(0, 1), min_size=5, max_size=5), st.sampled_from(["A", "B"]))
+def test_five_factors_are_a_weighted_sum_on_350_to_950(values, weighting):
+    names = list(payments.WEIGHTINGS[weighting])
+    points = payments.five_factor_points(pd.DataFrame([dict(zip(names, values, strict=True))]), weighting)
+    expected = sum(600 * payments.WEIGHTINGS[weighting][name] * z for name, z in zip(names, values, strict=True))
+    assert points.sum(axis=1).item() == pytest.approx(expected)
+    assert sum(payments.WEIGHTINGS[weighting].values()) == pytest.approx(1)
+
+
+def test_the_two_reports_agree_on_history_identity_and_connections_only():
+    a, b = payments.WEIGHTINGS["A"], payments.WEIGHTINGS["B"]
+    assert (a["history"], a["identity"], a["connections"]) == (0.35, 0.15, 0.05)
+    assert {name for name in a if a[name] != b[name]} == {"behaviour", "fulfilment"}
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from(["A", "B"]))
+def test_c20_friends_move_nobody_by_more_than_30_points(seed, weighting):
+    rng = np.random.default_rng(seed)
+    n = int(rng.integers(2, 10))
+    pairs = np.argwhere(np.triu(rng.random((n, n)) < 0.4, 1))
+    ties = friendships.ties_from_pairs(pairs[:, 0], pairs[:, 1], n)
+    factors = pd.DataFrame(rng.random((n, 4)), columns=FACTORS)
+    person = int(rng.integers(n))
+    scores = []
+    for others in (0.0, 1.0):  # all others at the bottom, all others at the top
+        changed = factors.mask(np.arange(n)[:, None].repeat(4, axis=1) != person, others)
+        scores.append(350 + payments.five_factor_points(changed, weighting, ties=ties).sum(axis=1)[person])
+    assert -1e-6 <= scores[1] - scores[0] <= 30 + 1e-6
+    assert 350 - 1e-6 <= min(scores) and max(scores) <= 950 + 1e-6
+    if friendships.degrees(ties)[person] == 0:
+        assert scores[0] == pytest.approx(scores[1])
+
+
+def test_the_30_points_can_nearly_be_reached():
+    star = friendships.ties_from_pairs(np.array([0, 0]), np.array([1, 2]), 3)
+    factors = pd.DataFrame(1.0, index=range(3), columns=FACTORS)
+    ruined = factors.mask(np.arange(3)[:, None].repeat(4, axis=1) != 0, 0.0)
+    drop = [payments.five_factor_points(f, "A", ties=star).sum(axis=1)[0] for f in (factors, ruined)]
+    assert 28 < drop[0] - drop[1] <= 30
+
+
+def test_unknown_is_a_choice_that_moves_people(people):
+    status = registry.registry_status(people, seed=1)
+    trails = payments.payment_trails(people, seed=1)
+    low, high = (payments.five_factors(people, status, trails, unknown=u) for u in (0.0, 1.0))
+    no_loan = (status != "loan record").to_numpy()
+    assert (low["history"][no_loan] == 0).all() and (high["history"][no_loan] == 1).all()
+    assert low[~no_loan]["history"].equals(high[~no_loan]["history"])
+    assert low.to_numpy().min() >= 0 and high.to_numpy().max() <= 1
