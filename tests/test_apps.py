@@ -12,7 +12,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from netscore import TOWN_SEED, apps, card, friend_score, harm, make_society, payments, registry, scorecard
+from netscore import TOWN_SEED, apps, card, friend_score, harm, make_society, payments, registry, scorecard, signals
 
 APPS = [
     app for _, app in inspect.getmembers(apps, inspect.isclass) if issubclass(app, apps.App) and app is not apps.App
@@ -148,6 +148,18 @@ def test_the_payment_trail_app_says_what_the_model_says():
     cash = next(r for r in range(300) if r not in trails.index.get_level_values("resident"))
     app.controls["resident"].value = cash
     assert "leaves no trail" in app.said and len(crosses.x) == 0
+
+
+def test_the_predict_app_says_what_the_model_says():
+    app = apps.PredictApp(cross_tie=0.3, homophily=0.9)
+    world = signals.signal_world(20_000, seed=TOWN_SEED, cross_tie=0.3, homophily=0.9)
+    friends = signals.judged(world, friends=True)
+    assert f"With friends, {friends['accuracy']['all']:.1%}" in app.said
+    bars = next(trace for trace in app.figure.data if trace.name == "with friends")
+    assert list(bars.y) == pytest.approx(friends["wrongly_refused"][["blue", "orange"]].tolist())
+    line = next(trace for trace in app.figure.data if trace.name == "orange, with friends")
+    orange = (world.people["group"] == "orange").to_numpy()
+    assert np.mean(line.y) == pytest.approx(world.people["good"][orange].mean(), abs=1e-3)
 
 
 def test_people_do_not_move_when_a_parameter_does():

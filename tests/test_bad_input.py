@@ -16,10 +16,13 @@ from netscore import (
     friendships,
     harm,
     layout,
+    likes,
     make_society,
     payments,
+    peers,
     registry,
     scorecard,
+    signals,
     society,
 )
 
@@ -218,6 +221,47 @@ CALLS = {
         dict(traces=np.eye(3), points=1, seed=1),
         {"traces": [[[2, 0]], [[NAN, 1]]], "points": [0, 2, 1.5, None], "seed": [-1, None], "sample": [0, None]},
     ),
+    signals.signal_world: (
+        dict(n=100, seed=1),
+        {
+            "n": [9, 10.5, None],
+            "seed": [-1, None],
+            "signal_error": [0, 0.5, NAN, None],
+            "cross_tie": [-0.1, 1.1, NAN],
+            "dropped": [-0.1, 1.1, NAN],
+            "meetings": [],
+            "homophily": [-0.1, 1.1, NAN, None],
+        },
+    ),
+    signals.judged: (dict(world=signals.signal_world(100, seed=1), friends=True), {}),
+    peers.two_rounds: (
+        dict(n=40, seed=1),
+        {
+            "n": [39, 40.5, None],
+            "seed": [-1, None],
+            "homophily": [-0.1, 1.1, NAN],
+            "contagion": [-0.1, NAN, float("inf")],
+            "shock": [-0.1, NAN, None],
+        },
+    ),
+    peers.rate_ratio: (
+        dict(outcome=[1, 0, 1, 0], exposed=[1, 1, 0, 0]),
+        {"outcome": [[], [2, 0, 1, 0]], "exposed": [[1, 0], [1, 1, 1, 1], [0, 0, 0, 0], [1, 0, 1, 0]]},
+    ),
+    likes.like_pages: (
+        dict(is_safer=[True, False], seed=1),
+        {
+            "is_safer": [[], [2, 0], [NAN, 1]],
+            "pages": [0, 3, 2.5, None],
+            "likes": [0, 1.5],
+            "homophily": [-0.1, 1.1, NAN],
+            "seed": [-1, None],
+        },
+    ),
+    likes.mean_of_fellow_likers: (
+        dict(liked=[[1, 0], [1, 1]], values=[1, 0]),
+        {"liked": [[[2, 0], [0, 1]], [[NAN, 0], [0, 1]]], "values": [[1], [NAN, 1], "xy"]},
+    ),
     harm.rate_by_group: (
         dict(flag=[True, False], group=["blue", "orange"]),
         {"flag": [[], [2, 0], [NAN, 1]], "group": [["blue"], [None, "blue"]]},
@@ -256,7 +300,21 @@ def test_the_good_call_is_good(function):
 def test_every_public_function_is_tried():
     public = {
         function
-        for module in (society, friendships, friend_score, scorecard, card, registry, payments, dossier, harm, layout)
+        for module in (
+            society,
+            friendships,
+            friend_score,
+            scorecard,
+            card,
+            registry,
+            payments,
+            dossier,
+            signals,
+            peers,
+            likes,
+            harm,
+            layout,
+        )
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
     }
@@ -292,6 +350,10 @@ def test_input_is_never_changed():
         *((apps.CutoffApp, bad) for bad in ({"cutoff": 900}, {"loss": 0}, {"loss": 1.5}, {"n": 0}, {"seed": None})),
         *((apps.ScorecardApp, bad) for bad in ({"resident": 300}, {"cutoff": 900}, {"without": "x"}, {"past": 1})),
         *((apps.PaymentTrailApp, bad) for bad in ({"resident": -1}, {"months": 2}, {"weighting": "C"}, {"friends": 1})),
+        *(
+            (apps.PredictApp, bad)
+            for bad in ({"signal_error": 0.5}, {"cross_tie": 2}, {"dropped": 1}, {"homophily": 0})
+        ),
         *((apps.FriendRuleApp, bad) for bad in ({"applicant": 300}, {"minimum": 0}, {"listed": -2}, {"radius": 3})),
     ],
 )

@@ -295,6 +295,19 @@ def test_lesson_03_moves(open_notebook):
     assert outside == []
 
 
+def test_lesson_07_moves(open_notebook):
+    page, outside = open_notebook("course/07_does_it_predict.ipynb")
+    app = show_app(page)
+    keep(page, "07_page")
+    slider = app.get_by_role("slider")
+    change(page, app, lambda: press(page, slider.nth(0), "ArrowRight", 2), "07_error_40", "by their own signal alone")
+    change(page, app, lambda: press(page, slider.nth(1), "ArrowLeft", 3), "07_cross_20")
+    change(page, app, lambda: press(page, slider.nth(2), "ArrowRight", 9), "07_dropped_90", "2% of ties join unlike")
+    change(page, app, lambda: press(page, slider.nth(3), "ArrowLeft", 3), "07_homophily_50")
+    change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "07_reset", "72.6% of 20,000 people")
+    assert outside == []
+
+
 def answer(page, cell_id: str, source: str) -> None:
     """Write an answer into a cell, run it, and run the check below."""
     page.evaluate(

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from netscore import payments
+from netscore.checks.lesson_07 import CHANCE, GOOD
 
 SOLUTIONS = sorted((Path(__file__).parents[1] / "solutions").glob("*.ipynb"))
 
@@ -93,6 +94,30 @@ WRONG = {
     ],
     "5.3": [(7, "and the listed person"), (1, "the friends"), (14, "nobody else does"), (True, "one number")],
     "5.4": [(None, "not started"), (300, "go higher"), (849, "go lower"), (640.5, "whole number")],
+    "7.1": [
+        (lambda odds, ratio, good, bad: odds * ratio ** (good - bad), "those are the odds"),
+        (lambda odds, ratio, good, bad: 1 - 1 / (1 + odds * ratio ** (good + bad)), "divides the odds"),
+        (lambda odds, ratio, good, bad: 1 - 1 / (1 + odds * ratio**good), "only the friends with good"),
+        (lambda odds, ratio, good, bad: 1 - 1 / (1 + odds * ratio * (good - bad)), "a power"),
+        (lambda odds, ratio, good, bad: 0.1, "a chance of 0.818"),
+        (lambda odds, ratio, good, bad: 4.5 / 5.5, "right once"),
+    ],
+    "7.2": [
+        (0.5, "friends cancel"),
+        (0.2, "yours is good"),
+        (4, "the odds"),
+        (20, "at most 1"),
+        (0.9, "own signal say"),
+    ],
+    "7.3": [
+        (lambda chance, good: np.abs(chance - good).mean(), "square them before"),
+        (lambda chance, good: (chance - good).mean(), "cancel"),
+        (lambda chance, good: ((chance - good) ** 2).sum(), "the sum"),
+        (lambda chance, good: np.sqrt(((chance - good) ** 2).mean()), "a root"),
+        (lambda chance, good: 7, "here it is"),
+        (lambda chance, good: ((CHANCE - GOOD) ** 2).mean(), "perfect chances"),
+    ],
+    "7.4": [(0.1, "go higher"), (0.5, "go lower"), (0.13, "a step of 0.05"), ("0.25", "one number")],
 }
 
 
@@ -116,7 +141,7 @@ def test_the_stub_is_not_started(number):
     for stub in (None, ..., lambda *arguments: None):
         result = ALL[number](stub)
         assert not result.passed
-        if not callable(stub) or number in ("1.1", "1.3", "2.1", "2.3", "3.1", "3.3", "5.1", "5.2"):
+        if not callable(stub) or number in ("1.1", "1.3", "2.1", "2.3", "3.1", "3.3", "5.1", "5.2", "7.1", "7.3"):
             assert repr(result) == f"{number} not started yet"
 
 

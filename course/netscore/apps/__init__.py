@@ -4,8 +4,18 @@ from netscore.apps.base import App
 from netscore.apps.cutoff import CutoffApp
 from netscore.apps.friend_rule import FriendRuleApp
 from netscore.apps.payment_trail import PaymentTrailApp
+from netscore.apps.predict import PredictApp
 from netscore.apps.prediction import Prediction
 from netscore.apps.scorecard import ScorecardApp
 from netscore.apps.start import StartApp
 
-__all__ = ["App", "CutoffApp", "FriendRuleApp", "PaymentTrailApp", "Prediction", "ScorecardApp", "StartApp"]
+__all__ = [
+    "App",
+    "CutoffApp",
+    "FriendRuleApp",
+    "PaymentTrailApp",
+    "PredictApp",
+    "Prediction",
+    "ScorecardApp",
+    "StartApp",
+]

@@ -1,0 +1,79 @@
+"""Checks for the exercises of lesson 07."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from netscore import TOWN_SEED, peers
+from netscore.checks.base import check, given, number, require, same
+
+CHANCE, GOOD = np.array([0.9, 0.6, 0.2, 0.5]), np.array([True, False, False, True])
+
+
+@check("7.1")
+def ex_7_1(chance_with_friends: Callable[[float, float, int, int], float]) -> str:
+    """Odds times ratio to the difference of friends, as a chance."""
+    chance = given(given(chance_with_friends)(2.0, 1.5, 3, 1))
+    require(not same(chance, 4.5), "those are the odds; the function should return a chance")
+    require(not same(chance, 2 * 1.5**4 / (1 + 2 * 1.5**4)), "a friend with a bad signal divides the odds")
+    require(not same(chance, 2 * 1.5**3 / (1 + 2 * 1.5**3)), "you counted only the friends with good signals")
+    require(
+        not same(chance, 6 / 7), "the ratio multiplies once for each friend: a power, not a product with the number"
+    )
+    require(
+        same(chance, 4.5 / 5.5), f"odds 2, times 1.5 twice, are 4.5, a chance of {4.5 / 5.5:.3f}; you returned {chance}"
+    )
+    require(
+        same(chance_with_friends(1.0, 3.0, 0, 1), 0.25), "right once; one bad friend at ratio 3 turns odds of 1 to 1/3"
+    )
+    return "only the difference of good and bad friends counts."
+
+
+@check("7.2")
+def ex_7_2(chance: float) -> str:
+    """Ten good and ten bad friends leave the own signal."""
+    chance = number(chance)
+    require(not same(chance, 0.5), "the friends cancel, and your own signal is still there")
+    require(not same(chance, 0.2), "0.2 is how often the signal is wrong, and yours is good")
+    require(not same(chance, 4), "those are the odds, 0.8 over 0.2; which chance is that?")
+    require(chance <= 1, "a chance is at most 1")
+    require(same(chance, 0.8), "ten and ten cancel; what does the own signal say?")
+    return "ten and ten cancel, and your own signal is right four times in five."
+
+
+@check("7.3")
+def ex_7_3(brier: Callable[[np.ndarray, np.ndarray], float]) -> str:
+    """The mean squared distance of chances from outcomes."""
+    score = given(given(brier)(CHANCE, GOOD))
+    gaps = CHANCE - GOOD
+    require(not same(score, np.abs(gaps).mean()), "those are plain distances; square them before you take the mean")
+    require(not same(score, gaps.mean()), "distances above and below cancel; square them first")
+    require(not same(score, (gaps**2).sum()), "that is the sum; take the mean")
+    require(not same(score, np.sqrt((gaps**2).mean())), "you took a root at the end; the Brier score has none")
+    require(same(score, (gaps**2).mean()), f"here it is {(gaps**2).mean():.3f}; you returned {score}")
+    require(same(brier(np.array([1.0, 0.0]), np.array([True, False])), 0), "right once; perfect chances must score 0")
+    return "0 for perfect chances, 0.25 for someone who always says one half."
+
+
+@check("7.4")
+def ex_7_4(smallest_contagion: float) -> str:
+    """The contagion that stands out as much as homophily 0.8 does."""
+    contagion = number(smallest_contagion)
+    require(contagion >= 0 and same(20 * contagion, round(20 * contagion)), "choose a step of 0.05, such as 0.10")
+    wanted = _ratio(homophily=0.8)
+    require(
+        _ratio(contagion=contagion) >= wanted,
+        f"at {contagion:.2f} the ratio is {_ratio(contagion=contagion):.3f}, and {wanted:.3f} is asked for: go higher",
+    )
+    below = round(contagion - 0.05, 2)
+    require(
+        below < 0 or _ratio(contagion=below) < wanted, f"{contagion:.2f} works, and {below:.2f} works too: go lower"
+    )
+    return f"being alike looks like a contagion of {contagion:.2f}, far above the 0.06 to 0.12 that was reported."
+
+
+def _ratio(**setting: float) -> float:
+    rounds = peers.two_rounds(100_000, seed=TOWN_SEED, **setting)
+    return peers.rate_ratio(rounds["second"], rounds["friend_defaulted"])
