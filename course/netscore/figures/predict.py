@@ -47,7 +47,7 @@ def predict_figure() -> go.Figure:
             height=440,
             xaxis={"domain": [0, 0.52], "range": [0, 1], "title": "predicted chance of being good", "fixedrange": True},
             yaxis={"range": [0, 1], "title": "share who are good", "fixedrange": True},
-            xaxis2={"domain": [0.66, 1], "title": "hollow: own signal alone; filled: with friends", "fixedrange": True},
+            xaxis2={"domain": [0.66, 1], "title": "hollow: alone; filled: with friends", "fixedrange": True},
             yaxis2={
                 "anchor": "x2",
                 "title": "good people refused",
