@@ -162,8 +162,31 @@ def test_the_predict_app_says_what_the_model_says():
     assert np.mean(line.y) == pytest.approx(world.people["good"][orange].mean(), abs=1e-3)
 
 
+def test_the_spread_app_says_what_the_model_says():
+    from netscore.apps import spread
+
+    app = apps.SpreadApp(sweeps=2, resident=204)
+    town = make_society(300, seed=TOWN_SEED)
+    rows = friend_score.sweeps(town.ties, town.people["own_score"], 0.6, 2)
+    assert f"resident 204 has {rows[2][204]:.1f} points" in app.said
+    people = next(trace for trace in app.figure.data if trace.name == "people")
+    assert np.array_equal(people.marker.color, rows[2])
+    app.controls["shown"].value = spread.MOVERS
+    share = friend_score.influence(town.ties, 204, 0.6)
+    assert f"{share[204]:.1%} of resident 204's score is their own" in app.said
+    bars = next(trace for trace in app.figure.data if trace.name == "share by distance")
+    assert bars.visible and sum(bars.y) == pytest.approx(1)
+    assert bars.y[1] == pytest.approx(share[town.friends(204)].sum())
+    app.controls["weight"].value = 0.0
+    assert "Nobody else counts" in app.said
+
+
 def test_people_do_not_move_when_a_parameter_does():
-    for app, name in ((apps.StartApp(), "weight"), (apps.FriendRuleApp(), "minimum")):
+    for app, name in (
+        (apps.StartApp(), "weight"),
+        (apps.FriendRuleApp(), "minimum"),
+        (apps.SpreadApp(), "weight"),
+    ):
         people = next(trace for trace in app.figure.data if trace.name == "people")
         before = np.array(people.x), np.array(people.y)
         app.controls[name].value = app.controls[name].max

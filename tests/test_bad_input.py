@@ -18,6 +18,7 @@ from netscore import (
     layout,
     likes,
     make_society,
+    nation,
     payments,
     peers,
     registry,
@@ -116,6 +117,36 @@ CALLS = {
     friend_score.spread: (
         dict(ties=PAIR, own=[1, 2], weight=0.5),
         {"own": [[1], [1, NAN], "xy", []], "weight": [1, -0.1, NAN, None, "half"], "tolerance": [0, -1, NAN]},
+    ),
+    friend_score.sweeps: (
+        dict(ties=PAIR, own=[1, 2], weight=0.5, count=2),
+        {"own": [[1], [1, NAN], "xy"], "weight": [1.1, -0.1, NAN, None], "count": [-1, 1.5, None]},
+    ),
+    friend_score.influence: (
+        dict(ties=PAIR, person=0, weight=0.5),
+        {"person": [-1, 2, 0.5, None], "weight": [1, -0.1, NAN, None]},
+    ),
+    friend_score.two_group_law: (
+        dict(mixing=[[0.8, 0.2], [0.2, 0.8]], mean_own=[1, 2], weight=0.5),
+        {
+            "mixing": [[[0.8, 0.2]], [[0.8, 0.3], [0.2, 0.8]], [[1.2, -0.2], [0, 1]], [[1], [1]], [[NAN, 1], [0, 1]]],
+            "mean_own": [[], [NAN, 1]],
+            "weight": [1, -0.1, NAN],
+        },
+    ),
+    friendships.distances: (dict(ties=PAIR, person=0), {"person": [-1, 2, 0.5, None]}),
+    nation.gather_rate: (
+        dict(people=10, lookups=1000, seed=1),
+        {"people": [0, 1.5, None], "lookups": [999, 1e6, None], "seed": [-1, None]},
+    ),
+    nation.hours_to_score: (
+        dict(people=10, friends=5, sweeps=2, gathers_per_second=1e6),
+        {
+            "people": [0, 1.5],
+            "friends": [-1, NAN, float("inf")],
+            "sweeps": [0, 1.5],
+            "gathers_per_second": [0, -1, NAN, None],
+        },
     ),
     scorecard.odds: (dict(probability=0.5), {"probability": [1, -0.1, 1.1, NAN, "x", []]}),
     scorecard.probability: (dict(odds=1), {"odds": [-1, NAN, "x", []]}),
@@ -354,6 +385,7 @@ def test_input_is_never_changed():
             (apps.PredictApp, bad)
             for bad in ({"signal_error": 0.5}, {"cross_tie": 2}, {"dropped": 1}, {"homophily": 0})
         ),
+        *((apps.SpreadApp, bad) for bad in ({"weight": 1}, {"sweeps": 4}, {"resident": 300}, {"shown": "x"})),
         *((apps.FriendRuleApp, bad) for bad in ({"applicant": 300}, {"minimum": 0}, {"listed": -2}, {"radius": 3})),
     ],
 )

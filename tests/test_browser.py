@@ -295,6 +295,24 @@ def test_lesson_03_moves(open_notebook):
     assert outside == []
 
 
+def test_lesson_06_moves(open_notebook):
+    page, outside = open_notebook("course/06_scores_that_spread.ipynb")
+    app = show_app(page)
+    keep(page, "06_page")
+    choose = app.get_by_role("combobox")
+    change(page, app, lambda: choose.nth(0).select_option("2"), "06_sweeps_2", "After 2 sweeps")
+    change(page, app, lambda: press(page, app.get_by_role("slider"), "ArrowRight", 5), "06_weight_85", "counting 85%")
+    change(
+        page, app, lambda: choose.nth(1).select_option("whose score moves the resident's"), "06_movers", "is their own"
+    )
+    change(page, app, lambda: fill(app.get_by_role("spinbutton"), 204), "06_movers_204", "resident 204's score")
+    change(
+        page, app, lambda: choose.nth(1).select_option("whose score the resident moves"), "06_moved", "100 points more"
+    )
+    change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "06_reset", "When scores have settled")
+    assert outside == []
+
+
 def test_lesson_07_moves(open_notebook):
     page, outside = open_notebook("course/07_does_it_predict.ipynb")
     app = show_app(page)

@@ -16,6 +16,19 @@ from netscore.checks.lesson_07 import CHANCE, GOOD
 
 SOLUTIONS = sorted((Path(__file__).parents[1] / "solutions").glob("*.ipynb"))
 
+
+def one_sweep(friends, own, score, weight):
+    return np.array(
+        [(1 - weight) * own[i] + weight * np.mean(score[f]) if f else own[i] for i, f in enumerate(friends)]
+    )
+
+
+def in_turn(friends, own, score, weight):
+    for i, f in enumerate(friends):
+        score[i] = (1 - weight) * own[i] + weight * np.mean(score[f]) if f else own[i]
+    return score
+
+
 # exercise -> named wrong answers and a word of what the learner must read.
 WRONG = {
     "1.1": [
@@ -94,6 +107,26 @@ WRONG = {
     ],
     "5.3": [(7, "and the listed person"), (1, "the friends"), (14, "nobody else does"), (True, "one number")],
     "5.4": [(None, "not started"), (300, "go higher"), (849, "go lower"), (640.5, "whole number")],
+    "6.1": [
+        (lambda friends, own, score, w: score[:4], "for each of the five"),
+        (lambda friends, own, score, w: score.__setitem__(0, 0) or score, "on the way; build"),
+        (lambda friends, own, score, w: one_sweep(friends, own, score, 1 - w), "gives it to the own score"),
+        (lambda friends, own, score, w: one_sweep(friends, own, own, w), "with their present score"),
+        (lambda friends, own, score, w: one_sweep(friends, score, score, w), "comes from `own`"),
+        (lambda friends, own, score, w: in_turn(friends, own, score.copy(), w), "used scores of this sweep"),
+        (lambda friends, own, score, w: one_sweep(friends, own, score, w) * [1, 1, 1, 1, 0], "keeps their own"),
+        (lambda friends, own, score, w: np.zeros(5), "first person should have"),
+    ],
+    "6.2": [(600, "one sweep, or the mean"), (650, "two sweeps"), (1700 / 3, "second person"), (500, "hold together")],
+    "6.3": [
+        (lambda ties, score: score.mean(), "plain mean"),
+        (lambda ties, score: (ties.sum(axis=1) * score).sum(), "sum of the numbers"),
+        (lambda ties, score: (ties.sum(axis=1) * score).sum() / 4, "tie ends, not of people"),
+        (lambda ties, score: ties @ score / ties.sum(axis=1), "friends' means"),
+        (lambda ties, score: 1, "weighted by 1, 3, 1"),
+        (lambda ties, score: 3550 / 6, "right once"),
+    ],
+    "6.4": [(0.3, "go higher"), (0.8, "go lower"), (0.485, "two decimals"), (49, "below 1")],
     "7.1": [
         (lambda odds, ratio, good, bad: odds * ratio ** (good - bad), "those are the odds"),
         (lambda odds, ratio, good, bad: 1 - 1 / (1 + odds * ratio ** (good + bad)), "divides the odds"),
@@ -141,7 +174,20 @@ def test_the_stub_is_not_started(number):
     for stub in (None, ..., lambda *arguments: None):
         result = ALL[number](stub)
         assert not result.passed
-        if not callable(stub) or number in ("1.1", "1.3", "2.1", "2.3", "3.1", "3.3", "5.1", "5.2", "7.1", "7.3"):
+        if not callable(stub) or number in (
+            "1.1",
+            "1.3",
+            "2.1",
+            "2.3",
+            "3.1",
+            "3.3",
+            "5.1",
+            "5.2",
+            "6.1",
+            "6.3",
+            "7.1",
+            "7.3",
+        ):
             assert repr(result) == f"{number} not started yet"
 
 

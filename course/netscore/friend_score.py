@@ -233,6 +233,103 @@ def spread(ties: Any, own: Any, weight: float, *, tolerance: float = 1e-9) -> np
     return _fixed_point(ties, own, weight, tolerance)
 
 
+def sweeps(ties: Any, own: Any, weight: float, count: int) -> np.ndarray:
+    """Return the scores after each of the first `count` sweeps of the rule, plainly, shape (count + 1, n).
+
+    Row 0 is `own`; each further row is ``(1 - weight) * own + weight * mean of friends' last row``. `spread` gives
+    what the rows tend to, faster.
+
+    Parameters
+    ----------
+    ties
+        Symmetric adjacency, shape (n, n).
+    own
+        Each person's own score, shape (n,), any unit.
+    weight
+        How much friends count, in [0, 1].
+    count
+        At least 0.
+
+    Examples
+    --------
+    >>> path = [[0, 1, 0], [1, 0, 1], [0, 1, 0]]
+    >>> sweeps(path, [1, 0, 0], 0.5, 2).tolist()
+    [[1.0, 0.0, 0.0], [0.5, 0.25, 0.0], [0.625, 0.125, 0.125]]
+    """
+    ties = validate.adjacency(ties)
+    own = validate.vector("own", own, length=ties.shape[0])
+    weight = validate.number("weight", weight, 0, 1)
+    rows = [own]
+    for _ in range(validate.whole("count", count, 0)):
+        mean = _mean_over(ties, rows[-1])
+        rows.append(np.where(np.isnan(mean), own, (1 - weight) * own + weight * mean))
+    return np.array(rows)
+
+
+def influence(ties: Any, person: int, weight: float) -> np.ndarray:
+    """Return whose own scores make up one person's spread score, and by how much: shares that sum to 1, shape (n,).
+
+    If the own score of person j rises by one point, the score of `person` rises by entry j.
+
+    Parameters
+    ----------
+    ties
+        Symmetric adjacency, shape (n, n).
+    person
+        Number of the person.
+    weight
+        How much friends count, in [0, 1).
+
+    Notes
+    -----
+    Whom the person moves is ``spread(ties, unit, weight)`` with 1 for the person and 0 for all others. Ties that
+    go both ways make the two alike but for numbers of friends: d_i * M_ij = d_j * M_ji, where M_ij is the share of
+    j in the score of i and d the number of friends. So one solution gives both.
+
+    Examples
+    --------
+    >>> path = [[0, 1, 0], [1, 0, 1], [0, 1, 0]]
+    >>> influence(path, 0, 0.5).round(6).tolist()
+    [0.583333, 0.333333, 0.083333]
+    """
+    ties = validate.adjacency(ties)
+    person = validate.whole("person", person, 0, ties.shape[0] - 1)
+    unit = np.arange(ties.shape[0]) == person
+    count = np.diff(ties.indptr)
+    return spread(ties, unit, weight, tolerance=1e-12) * np.maximum(count, 1) / max(count[person], 1)
+
+
+def two_group_law(mixing: Any, mean_own: Any, weight: float) -> np.ndarray:
+    """Return the groups' mean scores where everyone in a group has the same shares of ties to each group.
+
+    Parameters
+    ----------
+    mixing
+        Shape (groups, groups): entry g, h is the share of a member's ties, of group g, that go to group h. Rows
+        sum to 1.
+    mean_own
+        Mean own score of each group, shape (groups,).
+    weight
+        How much friends count, in [0, 1).
+
+    Notes
+    -----
+    m = (1 - weight) * (I - weight * P)^-1 * mu. Exact where everyone has exactly these shares; in a random graph
+    the groups stay further apart, since a score that walks along ties often comes back to where it started.
+
+    Examples
+    --------
+    >>> two_group_law([[0.8, 0.2], [0.2, 0.8]], [0.45, 0.60], 0.85).round(6).tolist()
+    [0.502041, 0.547959]
+    """
+    mean_own = validate.vector("mean_own", mean_own)
+    rows = [validate.vector("mixing", row, length=mean_own.size, low=0, high=1) for row in mixing]
+    if len(rows) != mean_own.size or not np.allclose(np.sum(rows, axis=1), 1):
+        raise ValueError(f"mixing must hold {mean_own.size} rows that each sum to 1, got {mixing!r}")
+    weight = validate.number("weight", weight, 0, 1, open_high=True)
+    return (1 - weight) * np.linalg.solve(np.eye(mean_own.size) - weight * np.array(rows), mean_own)
+
+
 def _fixed_point(ties: sparse.csr_array, own: np.ndarray, weight: float, tolerance: float) -> np.ndarray:
     # Scores are moved to [0, 1], so that the tolerance and rounding errors mean the same in every unit.
     low, span = own.min(), np.ptp(own)

@@ -361,6 +361,21 @@ def degrees(ties: Any) -> np.ndarray:
     return np.diff(validate.adjacency(ties).indptr).astype(int)
 
 
+def distances(ties: Any, person: int) -> np.ndarray:
+    """Return how many ties lead from one person to each, shape (n,): 0 for oneself, infinity without a path.
+
+    Examples
+    --------
+    >>> distances([[0, 1, 0, 0], [1, 0, 1, 0], [0, 1, 0, 0], [0, 0, 0, 0]], 0)
+    array([ 0.,  1.,  2., inf])
+    """
+    from scipy.sparse.csgraph import shortest_path
+
+    ties = validate.adjacency(ties)
+    person = validate.whole("person", person, 0, ties.shape[0] - 1)
+    return shortest_path(ties, unweighted=True, directed=False, indices=person)
+
+
 def coleman_index(ties: Any, is_member: Any) -> float:
     """Return a group's inbreeding homophily (H - w) / (1 - w).
 

@@ -7,6 +7,7 @@ from netscore.apps.payment_trail import PaymentTrailApp
 from netscore.apps.predict import PredictApp
 from netscore.apps.prediction import Prediction
 from netscore.apps.scorecard import ScorecardApp
+from netscore.apps.spread import SpreadApp
 from netscore.apps.start import StartApp
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "PredictApp",
     "Prediction",
     "ScorecardApp",
+    "SpreadApp",
     "StartApp",
 ]

@@ -1,0 +1,89 @@
+"""Checks for the exercises of lesson 06."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from netscore import TOWN_SEED, friend_score, make_society
+from netscore.checks.base import check, given, number, require, same
+
+FRIENDS = [[1], [0, 2, 3], [1], [1], []]
+OWN = np.array([800.0, 500.0, 600.0, 400.0, 700.0])
+NOW = np.array([700.0, 600.0, 500.0, 550.0, 700.0])
+TIES = np.array([[0, 1, 0, 0], [1, 0, 1, 1], [0, 1, 0, 0], [0, 1, 0, 0]])
+
+
+def _sweep(own: np.ndarray, score: np.ndarray, weight: float) -> np.ndarray:
+    return np.array(
+        [(1 - weight) * own[i] + weight * np.mean(score[f]) if f else own[i] for i, f in enumerate(FRIENDS)]
+    )
+
+
+@check("6.1")
+def ex_6_1(one_sweep: Callable[[list, np.ndarray, np.ndarray, float], np.ndarray]) -> str:
+    """One sweep on five people, one of them alone."""
+    before = NOW.copy()
+    found = np.asarray(given(given(one_sweep)(FRIENDS, OWN, before, 0.6)), dtype=float)
+    right = _sweep(OWN, NOW, 0.6)
+    require(found.shape == right.shape, f"return one score for each of the five people; you returned {found.size}")
+    require(same(before, NOW), "you changed the old scores on the way; build new ones")
+    require(not same(found, _sweep(OWN, NOW, 0.4)), "weight is the friends' part; yours gives it to the own score")
+    require(not same(found, _sweep(OWN, OWN, 0.6)), "friends count with their present score, not with their own one")
+    require(not same(found, _sweep(NOW, NOW, 0.6)), "the own part comes from `own`, not from the last sweep's score")
+    turn = NOW.copy()
+    for i, friends in enumerate(FRIENDS):
+        turn[i] = 0.4 * OWN[i] + 0.6 * np.mean(turn[friends]) if friends else OWN[i]
+    require(not same(found, turn), "you used scores of this sweep already; everyone looks at the last one's")
+    require(same(found[:4], right[:4]), f"the first person should have {right[0]:.0f}; you returned {found[0]:.0f}")
+    require(same(found, right), "someone without friends keeps their own score")
+    return "new from old, own part and friends' part, and nobody left out."
+
+
+@check("6.2")
+def ex_6_2(score_of_first: float) -> str:
+    """Two friends with 700 and 500 at weight one half."""
+    score = number(score_of_first)
+    require(not same(score, 600), "that is one sweep, or the mean; go on until nothing changes")
+    require(not same(score, 650), "that is the score after two sweeps; it goes on falling a little")
+    require(not same(score, 1700 / 3), "that is the second person's")
+    require(abs(score - 1900 / 3) < 0.5, "at the fixed point a = 350 + b / 2 and b = 250 + a / 2 hold together")
+    return "633 1/3 and 566 2/3: their gap of 200 is a third of what it was, and their mean is still 600."
+
+
+@check("6.3")
+def ex_6_3(consensus: Callable[[np.ndarray, np.ndarray], float]) -> str:
+    """The mean weighted by numbers of friends."""
+    score = NOW[:4]
+    found = given(given(consensus)(TIES, score))
+    require(not same(found, score.mean()), "that is the plain mean; whoever has more friends is heard more")
+    require(not same(found, (TIES.sum(axis=1) * score).sum()), "divide by the sum of the numbers of friends")
+    require(not same(found, (TIES.sum(axis=1) * score).sum() / 4), "divide by the number of tie ends, not of people")
+    require(not same(found, TIES @ score / TIES.sum(axis=1)), "those are friends' means; one number for all is asked")
+    right = (TIES.sum(axis=1) * score).sum() / TIES.sum()
+    require(same(found, right), f"weighted by 1, 3, 1 and 1 friends, the mean is {right:.1f}; you returned {found}")
+    require(same(consensus(TIES, np.full(4, 7.0)), 7), "right once; where all have 7, the consensus is 7")
+    return "a person's say is their share of all tie ends."
+
+
+@check("6.4")
+def ex_6_4(smallest_weight: float) -> str:
+    """The smallest weight at which resident 204 stands above resident 17."""
+    weight = number(smallest_weight)
+    require(0 <= weight < 1, "a weight is at least 0 and below 1")
+    require(same(weight, round(weight, 2)), "give two decimals")
+    require(
+        _lead_of_204(weight) > 0, f"at {weight:.2f} resident 17 still leads by {-_lead_of_204(weight):.1f}: go higher"
+    )
+    below = round(weight - 0.01, 2)
+    require(below < 0 or _lead_of_204(below) <= 0, f"{weight:.2f} works, and {below:.2f} works too: go lower")
+    return (
+        f"at {weight:.2f} resident 204 leads by {_lead_of_204(weight):.1f} points, with nothing changed but a weight."
+    )
+
+
+def _lead_of_204(weight: float) -> float:
+    town = make_society(300, seed=TOWN_SEED)
+    scores = friend_score.spread(town.ties, town.people["own_score"], weight)
+    return float(scores[204] - scores[17])
