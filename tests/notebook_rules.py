@@ -80,6 +80,9 @@ def size(notebook, least_words: int = 900) -> Iterator[str]:
         yield f"has {sum(lines)} lines of code, more than 80"
     if max(len(cell.source.splitlines()) for cell in code(notebook)) > 12:
         yield "has a cell of more than 12 lines"
+    for cell in code(notebook):
+        if max(map(len, cell.source.splitlines()), default=0) > 120:
+            yield f"{cell.id} has a line of more than 120 characters, which is cut off on a small screen"
 
 
 def something_to_do(notebook) -> Iterator[str]:

@@ -301,6 +301,10 @@ CALLS = {
         dict(flag=[True, False], group=["blue", "orange"]),
         {"flag": [[], [2, 0]], "group": [["blue"], ["blue", "blue"], ["a", "b"]]},
     ),
+    harm.gap_in_words: (
+        dict(rates={"blue": 0.1, "orange": 0.2}),
+        {"rates": [{"blue": 2, "orange": 0}, {"blue": NAN, "orange": 0}, {"blue": "x", "orange": 0}]},
+    ),
     layout.positions: (dict(ties=PAIR, seed=1), {"seed": [-1, None]}),
 }
 BAD_TIES = [[[0, 1], [0, 0]], [[1, 0], [0, 0]], [[0, 2], [2, 0]], [[0, NAN], [NAN, 0]], [[0, 1]], [], "ties", None, 5]

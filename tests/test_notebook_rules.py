@@ -99,6 +99,7 @@ BAD = [
     (size, lesson("word " * 1501, ran("1")), "1501 words"),
     (size, lesson("word " * 900, *[ran("1\n" * 9)] * 9), "81 lines"),
     (size, lesson("word " * 900, ran("1\n" * 13)), "more than 12 lines"),
+    (size, lesson("word " * 900, ran("x" * 121)), "more than 120 characters"),
     (something_to_do, lesson("", "word " * 151, ""), "151 words"),
     (something_to_do, lesson("", "word " * 100 + "End. **Try** it. " + "word " * 149, ""), "151 words"),
     (something_to_do, lesson("", "word " * 100, ran("1"), "word " * 51 + "\n\n**Try** it.", ""), "151 words"),

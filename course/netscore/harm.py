@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from netscore import validate
@@ -32,3 +33,21 @@ def gap_in_points(flag: Any, group: Any) -> float:
     if set(rates) != {"blue", "orange"}:
         raise ValueError(f"group must hold 'blue' and 'orange', got {', '.join(map(repr, rates))}")
     return 100 * (rates["blue"] - rates["orange"])
+
+
+def gap_in_words(rates: Mapping[str, float]) -> str:
+    """Return two rates and how far they are apart, both ways, since a gap in points and a ratio may disagree.
+
+    Parameters
+    ----------
+    rates
+        "blue" and "orange" -> a rate in [0, 1]; the ratio is left out where the rate of blue is 0.
+
+    Examples
+    --------
+    >>> gap_in_words({"blue": 0.1, "orange": 0.25})
+    'blue 10.0%, orange 25.0%: +15.0 points, 2.5 times'
+    """
+    blue, orange = (validate.number("rates", rates[name], 0, 1) for name in ("blue", "orange"))
+    times = f", {orange / blue:.1f} times" if blue else ""
+    return f"blue {blue:.1%}, orange {orange:.1%}: {100 * (orange - blue):+.1f} points{times}"
