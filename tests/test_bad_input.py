@@ -206,6 +206,17 @@ def test_input_is_never_changed():
         *((apps.StartApp, bad) for bad in ({"weight": 5}, {"cutoff": 10}, {"n": 1}, {"seed": -1}, {"weight": "x"})),
         *((apps.CutoffApp, bad) for bad in ({"cutoff": 900}, {"loss": 0}, {"loss": 1.5}, {"n": 0}, {"seed": None})),
         *((apps.FriendRuleApp, bad) for bad in ({"applicant": 300}, {"minimum": 0}, {"listed": -2}, {"radius": 3})),
+        *(
+            (apps.FriendshipApp, bad)
+            for bad in (
+                {"generator": "ring"},
+                {"homophily": 1.1},
+                {"minority_share": 0.05},
+                {"closure": -0.1},
+                {"n": 59},
+                {"seed": None},
+            )
+        ),
     ],
 )
 def test_apps_refuse_settings_out_of_range(app, bad):

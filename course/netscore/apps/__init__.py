@@ -3,7 +3,8 @@
 from netscore.apps.base import App
 from netscore.apps.cutoff import CutoffApp
 from netscore.apps.friend_rule import FriendRuleApp
+from netscore.apps.friendship import FriendshipApp
 from netscore.apps.prediction import Prediction
 from netscore.apps.start import StartApp
 
-__all__ = ["App", "CutoffApp", "FriendRuleApp", "Prediction", "StartApp"]
+__all__ = ["App", "CutoffApp", "FriendRuleApp", "FriendshipApp", "Prediction", "StartApp"]
