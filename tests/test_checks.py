@@ -8,10 +8,17 @@ import re
 from pathlib import Path
 
 import nbformat
+import networkx as nx
 import numpy as np
 import pytest
 
 SOLUTIONS = sorted((Path(__file__).parents[1] / "solutions").glob("*.ipynb"))
+
+
+def paths(ties) -> float:
+    """Pairs of friends of one person, over all persons."""
+    return (ties.sum(axis=0) * (ties.sum(axis=0) - 1)).sum() / 2
+
 
 # exercise -> named wrong answers and a word of what the learner must read.
 WRONG = {
@@ -32,6 +39,37 @@ WRONG = {
         (lambda score, repaid, cutoff: undefined_name, "NameError"),  # noqa: F821
     ],
     "1.4": [(1, "still below 680"), (60, "go lower"), (14.5, "whole number")],
+    "4.1": [
+        (lambda ties, member: ties[member][:, member].sum() / ties[member].sum(), "that is H,"),
+        (
+            lambda ties, member: ties[member][:, member].sum() / ties[member].sum() - member.mean(),
+            "divide by 1 - w, so",
+        ),
+        (lambda ties, member: ties[member][:, member].sum() / ties[member].sum() / member.mean() - 1, "the most that"),
+        (
+            lambda ties, member: (ties[member][:, member].sum() / ties.sum() - member.mean()) / (1 - member.mean()),
+            "members' ends only",
+        ),
+        (lambda ties, member: 0.375, "0.5625"),
+        (lambda ties, member: -1, "6/8"),
+    ],
+    "4.2": [(1.8, "mean over people"), (9, "what the nine see"), (8.2, "go round"), (4, "eighteen ends reach")],
+    "4.3": [
+        (lambda ties: np.trace(np.linalg.matrix_power(ties, 3)) / 6 / paths(ties), "triangle once"),
+        (lambda ties: np.trace(np.linalg.matrix_power(ties, 3)) / 2, "number of closed paths"),
+        (lambda ties: ties.sum() / len(ties) / (len(ties) - 1), "a friend in common"),
+        (lambda ties: nx.average_clustering(nx.from_numpy_array(ties)), "one list"),
+        (lambda ties: 6 / 13, "wrong for others"),
+        (lambda ties: 0, "13 paths"),
+    ],
+    "4.4": [
+        (0.5, "look above"),
+        (1, "two separate towns"),
+        (0.74, "go higher"),
+        (0.8, "go lower"),
+        (745, "between 0 and 1"),
+        ("0.745", "one number"),
+    ],
     "5.1": [
         (lambda ties, score, person: score.mean(), "everyone"),
         (lambda ties, score, person: score[(ties[person] == 1) | (np.arange(6) == person)].mean(), "person too"),
@@ -70,7 +108,7 @@ def test_the_stub_is_not_started(number):
     for stub in (None, ..., lambda *arguments: None):
         result = ALL[number](stub)
         assert not result.passed
-        if not callable(stub) or number in ("1.1", "1.3", "5.1", "5.2"):
+        if not callable(stub) or number in ("1.1", "1.3", "4.1", "4.3", "5.1", "5.2"):
             assert repr(result) == f"{number} not started yet"
 
 
