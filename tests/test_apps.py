@@ -127,7 +127,8 @@ def test_the_friendship_app_says_what_the_model_says():
         seen["majority"]["share"],
         seen["minority"]["share"],
     ]
-    people, *_, bars = app.figure.data
+    people, *_, bars, truth = app.figure.data
+    assert set(truth.y) == {0.2}
     assert bars.y == pytest.approx(shares)
     assert list(bars.text) == [f"{share:.0%}" for share in shares]
     assert f"20% of the town and {shares[1]:.0%} of the best" in app.said
@@ -143,11 +144,26 @@ def test_the_friendship_app_says_what_the_model_says():
     assert app.figure.layout.images[0].source.count("M") == town.ties.nnz // 2
 
 
+def test_the_friendship_app_shows_what_the_lesson_says_of_it():
+    app = apps.FriendshipApp()
+    app.controls["homophily"].value = 1.0
+    assert "and 0% of the best connected tenth" in app.said
+    app.reset()
+    bars = next(trace for trace in app.figure.data if trace.name == "shares")
+    before = list(bars.y)
+    app.controls["closure"].value = 1.0
+    moved = [bars.text[k] for k in range(4) if bars.y[k] != pytest.approx(before[k], abs=1e-12)]
+    assert moved == [bars.text[1]]
+    app.reset()
+    app.controls["generator"].value = "preferential"
+    assert "30% of the town and 31% of the best connected tenth" in app.said
+
+
 def test_a_group_without_ties_is_told_in_words_and_drawn_without_nan():
     app = apps.FriendshipApp(n=60, minority_share=0.1, homophily=1.0, seed=4)
     assert "The orange people have no ties, so they see nobody." in app.said
     assert "by group is not defined" in app.said and "nan" not in app.said
-    bars = app.figure.data[-1]
+    bars = next(trace for trace in app.figure.data if trace.name == "shares")
     assert np.isfinite(bars.y).all() and bars.text[3] == "no ties"
     assert all(word in app.said for word in printed_by(app.code()).split())
 

@@ -29,8 +29,18 @@ def friendship_figure() -> go.Figure:
         xaxis="x2",
         yaxis="y2",
     )
+    truth = go.Scatter(
+        x=PLACES,
+        y=[0.0] * len(PLACES),
+        mode="lines",
+        line={"color": INK, "dash": "dash", "width": 1.6},
+        name="share of all people",
+        hoverinfo="skip",
+        xaxis="x2",
+        yaxis="y2",
+    )
     nobody = network_traces(np.empty((0, 2)), [], [], yes="best connected tenth", no="others")
-    return go.Figure([*nobody, bars]).update_layout(
+    return go.Figure([*nobody, bars, truth]).update_layout(
         blank(
             height=560,
             xaxis=HIDDEN_AXIS | {"domain": [0, 0.58]},
@@ -77,8 +87,7 @@ def redraw(
     orange = group == "orange"
     side = np.sign(positions[orange].mean(axis=0) - positions[~orange].mean(axis=0))
     positions = positions * np.where(side < 0, -1, 1)
-    people = next(trace for trace in figure.data if trace.name == "people")
-    bars = next(trace for trace in figure.data if trace.name == "shares")
+    people, *_, bars, truth = figure.data
     style = node_style(group, chosen)
     people.x, people.y = positions.T
     people.customdata = np.arange(len(group))
@@ -87,4 +96,5 @@ def redraw(
     people.marker.size = 4 + 2 * np.sqrt(np.diff(ties.indptr))
     figure.layout.images = [tie_picture(positions, ties)]
     bars.y = np.nan_to_num(shares)
+    truth.y = [shares[0]] * len(PLACES)
     bars.text = ["no ties" if np.isnan(share) else f"{share:.0%}" for share in shares]
