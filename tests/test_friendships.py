@@ -54,6 +54,13 @@ def test_more_closure_more_transitivity_and_the_same_mixing(ties):
             assert measure(town.ties, orange) == pytest.approx(measure(towns[0].ties, orange), abs=1e-12)
 
 
+def test_a_path_by_way_of_the_dropped_friend_is_not_closed():
+    # Re-aiming an end of the path at the other end would only turn the path round.
+    path = friendships.ties_from_pairs(np.array([0, 1]), np.array([1, 2]), 3)
+    for seed in range(30):
+        assert (friendships.close_triads(path, [0, 0, 0], 1.0, seed=seed) != path).nnz == 0
+
+
 def test_the_mean_over_tie_ends_is_mean_plus_variance_over_mean():
     for seed in SEEDS:
         ties, _ = preferential(0.5, seed, n=300)
