@@ -8,11 +8,24 @@ import io
 import itertools
 import re
 
+import networkx as nx
 import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from netscore import TOWN_SEED, apps, card, friend_score, harm, make_society, payments, registry, scorecard, signals
+from netscore import (
+    TOWN_SEED,
+    apps,
+    card,
+    friend_score,
+    friendships,
+    harm,
+    make_society,
+    payments,
+    registry,
+    scorecard,
+    signals,
+)
 
 APPS = [
     app for _, app in inspect.getmembers(apps, inspect.isclass) if issubclass(app, apps.App) and app is not apps.App
@@ -48,9 +61,12 @@ def test_each_lesson_app_is_found():
     assert {app.__name__ for app in APPS} >= {
         "StartApp",
         "CutoffApp",
-        "FriendRuleApp",
         "ScorecardApp",
         "PaymentTrailApp",
+        "FriendshipApp",
+        "FriendRuleApp",
+        "SpreadApp",
+        "PredictApp",
     }
 
 
@@ -179,6 +195,60 @@ def test_the_spread_app_says_what_the_model_says():
     assert bars.y[1] == pytest.approx(share[town.friends(204)].sum())
     app.controls["weight"].value = 0.0
     assert "Nobody else counts" in app.said
+
+
+def test_the_friendship_app_says_what_the_model_says():
+    app = apps.FriendshipApp(generator="preferential", homophily=0.7, minority_share=0.2, closure=0.5)
+    town = make_society(
+        300, seed=TOWN_SEED, mean_degree=6, homophily=0.7, minority_share=0.2, ties="preferential", closure=0.5
+    )
+    orange = (town.people["group"] == "orange").to_numpy()
+    seen = friendships.perceived_share(town.ties, orange)
+    shares = [
+        0.2,
+        friendships.share_among_best_connected(town.ties, orange, 0.1),
+        seen["majority"]["share"],
+        seen["minority"]["share"],
+    ]
+    people, *_, bars, truth = app.figure.data
+    assert set(truth.y) == {0.2}
+    assert bars.y == pytest.approx(shares)
+    assert list(bars.text) == [f"{share:.0%}" for share in shares]
+    assert f"20% of the town and {shares[1]:.0%} of the best" in app.said
+    assert f"friends of blue people, {shares[2]:.0%} are" in app.said
+    assert f"friends of orange people, {shares[3]:.0%} are" in app.said
+    assert f"transitivity is {nx.transitivity(town.graph()):.3f}" in app.said
+    # Who is filled is among the best connected or level with them, and a larger point has more friends.
+    filled, degree = np.array(people.marker.color) != "white", friendships.degrees(town.ties)
+    assert filled.sum() >= 30 and degree[filled].min() > degree[~filled].max()
+    assert (np.diff(np.array(people.marker.size)[degree.argsort()]) >= 0).all()
+    assert (np.array(people.marker.symbol)[orange] == "diamond").all()
+    # Every tie is one line of the picture.
+    assert app.figure.layout.images[0].source.count("M") == town.ties.nnz // 2
+
+
+def test_the_friendship_app_shows_what_the_lesson_says_of_it():
+    app = apps.FriendshipApp()
+    app.controls["homophily"].value = 1.0
+    assert "and 0% of the best connected tenth" in app.said
+    app.reset()
+    bars = next(trace for trace in app.figure.data if trace.name == "shares")
+    before = list(bars.y)
+    app.controls["closure"].value = 1.0
+    moved = [bars.text[k] for k in range(4) if bars.y[k] != pytest.approx(before[k], abs=1e-12)]
+    assert moved == [bars.text[1]]
+    app.reset()
+    app.controls["generator"].value = "preferential"
+    assert "30% of the town and 31% of the best connected tenth" in app.said
+
+
+def test_a_group_without_ties_is_told_in_words_and_drawn_without_nan():
+    app = apps.FriendshipApp(n=60, minority_share=0.1, homophily=1.0, seed=4)
+    assert "The orange people have no ties, so they see nobody." in app.said
+    assert "by group is not defined" in app.said and "nan" not in app.said
+    bars = next(trace for trace in app.figure.data if trace.name == "shares")
+    assert np.isfinite(bars.y).all() and bars.text[3] == "no ties"
+    assert all(word in app.said for word in printed_by(app.code()).split())
 
 
 def test_people_do_not_move_when_a_parameter_does():

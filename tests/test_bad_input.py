@@ -89,6 +89,16 @@ CALLS = {
         {"labels": [["blue"], ["blue", None], ["blue", "blue"], []]},
     ),
     friendships.friendship_paradox: (dict(ties=PAIR), {}),
+    friendships.transitivity: (dict(ties=1 - np.eye(3)), {"ties": [PAIR]}),
+    friendships.perceived_share: (
+        dict(ties=PAIR, is_minority=[True, False]),
+        {"is_minority": [[True], [2, 0], [NAN, 1], "xy", [True, True], []]},
+    ),
+    friendships.best_connected: (dict(ties=PAIR, top=0.5), {"top": [0, 1.1, -0.1, NAN, None, "x"]}),
+    friendships.share_among_best_connected: (
+        dict(ties=PAIR, is_minority=[True, False], top=0.5),
+        {"is_minority": [[True], [2, 0], "xy", []], "top": [0, 1.1, NAN, None]},
+    ),
     friend_score.friends_mean: (dict(ties=PAIR, values=[1, 2]), {"values": [[1], [1, NAN], "xy", [], [[1, 2]]]}),
     friend_score.gray_list: (dict(ties=PAIR, black=[True, False]), {"black": [[True], [2, 0], [NAN, 0], []]}),
     friend_score.counted_people: (
@@ -312,7 +322,7 @@ CASES = [
     (function, argument, value)
     for function, (good, bad) in CALLS.items()
     for argument, values in (
-        bad | ({"ties": BAD_TIES} if "ties" in good and function is not make_society else {})
+        bad | ({"ties": [*bad.get("ties", []), *BAD_TIES]} if "ties" in good and function is not make_society else {})
     ).items()
     for value in values
 ]
@@ -365,6 +375,10 @@ def test_an_isolated_person_is_handled():
     assert np.isfinite(layout.positions(ALONE, seed=1)).all()
     with pytest.raises(ValueError, match="ties must hold at least one tie"):
         friendships.friendship_paradox(ALONE)
+    with pytest.raises(ValueError, match="ties must hold a path"):
+        friendships.transitivity(ALONE)
+    assert np.isnan(friendships.perceived_share(ALONE, [True, False])["minority"]["share"])
+    assert friendships.best_connected(ALONE, 0.5).tolist() == [0.5, 0.5]
 
 
 def test_input_is_never_changed():
@@ -391,6 +405,17 @@ def test_input_is_never_changed():
         ),
         *((apps.SpreadApp, bad) for bad in ({"weight": 1}, {"sweeps": 4}, {"resident": 300}, {"shown": "x"})),
         *((apps.FriendRuleApp, bad) for bad in ({"applicant": 300}, {"minimum": 0}, {"listed": -2}, {"radius": 3})),
+        *(
+            (apps.FriendshipApp, bad)
+            for bad in (
+                {"generator": "ring"},
+                {"homophily": 1.1},
+                {"minority_share": 0.05},
+                {"closure": -0.1},
+                {"n": 59},
+                {"seed": None},
+            )
+        ),
     ],
 )
 def test_apps_refuse_settings_out_of_range(app, bad):

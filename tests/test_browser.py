@@ -202,6 +202,37 @@ def test_start_page_moves_and_asks_nothing_of_outside(open_notebook):
     assert outside == []
 
 
+def test_lesson_04_moves_by_keyboard(open_notebook):
+    page, outside = open_notebook("course/04_friendship_graphs.ipynb")
+    app = show_app(page)
+    keep(page, "04_page")
+    homophily, minority, closure = (app.get_by_role("slider").nth(k) for k in range(3))
+    words = change(page, app, lambda: press(page, homophily, "ArrowLeft", 6), "04_blind", "group is 0.0")
+    assert "Orange people are 30% of the town" in words
+    change(page, app, lambda: press(page, homophily, "End", 1), "04_apart", "friends of blue people, 0% are orange")
+    change(page, app, lambda: press(page, homophily, "Home", 1), "04_across", "group is -1.00")
+    change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "04_reset", "group is 0.54")
+    change(page, app, lambda: press(page, closure, "End", 1), "04_closed", "transitivity is 0.15")
+    change(page, app, lambda: press(page, minority, "Home", 1), "04_few", "Orange people are 10% of the town")
+    change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "04_reset_again", "group is 0.54")
+    change(
+        page,
+        app,
+        lambda: app.get_by_role("combobox").select_option("preferential: ties attract ties"),
+        "04_preferential",
+        "62 at most",
+    )
+    # The ties themselves change, and their picture with them.
+    drawn = "box => box.querySelector('.js-plotly-plot .layer-below image, .js-plotly-plot image').getAttribute('href')"
+    before = page.evaluate(drawn, app.element_handle())
+    change(page, app, lambda: press(page, minority, "End", 1), "04_equal", "Orange people are 50% of the town")
+    assert page.evaluate(drawn, app.element_handle()) != before
+    app.get_by_role("button", name="Show code").click()
+    app.locator("pre", has_text="friendships.perceived_share").wait_for()
+    keep(app, "04_code")
+    assert outside == []
+
+
 def test_lesson_05_moves_by_keyboard_and_by_click(open_notebook):
     page, outside = open_notebook("course/05_scored_by_your_friends.ipynb")
     app = show_app(page)
@@ -342,6 +373,7 @@ def answer(page, cell_id: str, source: str) -> None:
     ("stem", "cell_id", "name", "wrong", "right", "number"),
     [
         ("01_what_a_score_says", "ex-1-2-answer", "points_at_12_5", (150, "1.2 you divided"), 560, "1.2"),
+        ("04_friendship_graphs", "ex-4-2-answer", "mean_over_ends", (1.8, "that is the mean over people"), 5, "4.2"),
         ("05_scored_by_your_friends", "ex-5-3-answer", "people_not_counted", (7, "and the listed person?"), 8, "5.3"),
     ],
 )

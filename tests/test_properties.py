@@ -179,3 +179,18 @@ def test_rates_weighted_by_size_give_the_whole(rows):
     flag, group = map(np.array, zip(*rows, strict=True))
     rates = harm.rate_by_group(flag, group)
     assert sum(rate * (group == name).mean() for name, rate in rates.items()) == pytest.approx(flag.mean())
+
+
+@given(towns(), st.data(), st.randoms())
+def test_places_among_the_best_connected_are_fair(town, data, random):
+    ties, own = town
+    top = data.draw(st.floats(0.01, 1))
+    chance = friendships.best_connected(ties, top)
+    degree = friendships.degrees(ties)
+    assert chance.sum() == pytest.approx(top * own.size)
+    assert ((chance >= 0) & (chance <= 1)).all()
+    for count in set(degree.tolist()):  # equals have the same chance, and more ties never a smaller one
+        assert len(set(chance[degree == count].tolist())) == 1
+    assert (np.diff(chance[degree.argsort()]) >= 0).all()
+    order = np.array(random.sample(range(own.size), own.size))
+    assert friendships.best_connected(ties[order][:, order], top) == pytest.approx(chance[order])

@@ -332,22 +332,24 @@ def close_triads(ties: Any, block: Any, share: float, *, seed: int) -> sparse.cs
     n = ties.shape[0]
     block = validate.labels("block", block, length=n)
     share = validate.number("share", share, 0, 1)
-    rng = np.random.default_rng(validate.seed(seed))
-    first, second = sparse.triu(ties).nonzero()
-    known = set((first * np.int64(n) + second).tolist())
-    friends, starts = ties.indices, ties.indptr
-    for k in rng.permutation(first.size)[: round(share * first.size)].tolist():
-        person, dropped = (first[k], second[k]) if rng.random() < 0.5 else (second[k], first[k])
+    # Plain Python on purpose: each tie depends on those re-aimed before it.
+    draw = random.Random(validate.seed(seed))
+    friends, kind = [row.tolist() for row in np.split(ties.indices, ties.indptr[1:-1])], block.tolist()
+    first, second = (ends.tolist() for ends in sparse.triu(ties).nonzero())
+    for k in draw.sample(range(len(first)), round(share * len(first))):
+        person, dropped = (first[k], second[k]) if draw.random() < 0.5 else (second[k], first[k])
         for _ in range(5):
-            middle = friends[rng.integers(starts[person], starts[person + 1])]
-            other = friends[rng.integers(starts[middle], starts[middle + 1])]
-            key = int(min(person, other)) * n + int(max(person, other))
-            if other != person and block[other] == block[dropped] and key not in known:
-                known.remove(int(first[k]) * n + int(second[k]))
-                known.add(key)
-                first[k], second[k] = min(person, other), max(person, other)
+            middle = draw.choice(friends[person])
+            other = draw.choice(friends[middle])
+            # A path by way of the dropped friend would not be closed, and be gone.
+            if middle != dropped and other != person and kind[other] == kind[dropped] and other not in friends[person]:
+                friends[person].remove(dropped)
+                friends[dropped].remove(person)
+                friends[person].append(other)
+                friends[other].append(person)
+                first[k], second[k] = person, other
                 break
-    return ties_from_pairs(first.astype(np.int64), second.astype(np.int64), n)
+    return ties_from_pairs(np.array(first, dtype=np.int64), np.array(second, dtype=np.int64), n)
 
 
 def degrees(ties: Any) -> np.ndarray:
@@ -404,11 +406,16 @@ def coleman_index(ties: Any, is_member: Any) -> float:
     share = is_member.mean()
     if share in (0, 1):
         raise ValueError(f"is_member must hold members and non-members, got a share of {share:g}")
-    ends = degrees(ties)[is_member].sum()
-    if ends == 0:
+    same = _share_of_ends(ties, is_member, is_member)
+    if np.isnan(same):
         raise ValueError("is_member must include someone with a tie, got members without ties")
-    same = (ties @ is_member.astype(float))[is_member].sum() / ends
     return float((same - share) / (1 - share))
+
+
+def _share_of_ends(ties: sparse.csr_array, people: np.ndarray, members: np.ndarray) -> float:
+    """Return which share of the tie ends of `people` leads to `members`; nan where `people` have no ties."""
+    ends = degrees(ties)[people].sum()
+    return float((ties @ members.astype(float))[people].sum() / ends) if ends else float("nan")
 
 
 def assortativity(ties: Any, labels: Any) -> float:
@@ -477,3 +484,136 @@ def friendship_paradox(ties: Any) -> dict[str, float]:
         "mean_friends_degree": float((degree**2).sum() / degree.sum()),
         "share_below": float((degree[tied] < friends_degree).mean()),
     }
+
+
+def transitivity(ties: Any) -> float:
+    """Return the share of friend-of-friend paths that are closed by a third tie.
+
+    A path is a person with two of their friends; it is closed if the two are friends. 0: no triangle.
+
+    Parameters
+    ----------
+    ties
+        Symmetric adjacency, shape (n, n); someone must have two ties.
+
+    Examples
+    --------
+    A triangle 0, 1, 2 with person 3 tied to 0: five paths, three of them closed.
+
+    >>> transitivity([[0, 1, 1, 1], [1, 0, 1, 0], [1, 1, 0, 0], [1, 0, 0, 0]])
+    0.6
+    """
+    ties = validate.adjacency(ties)
+    degree = degrees(ties)
+    paths = int((degree * (degree - 1)).sum())
+    if paths == 0:
+        raise ValueError("ties must hold a path of two ties, got nobody with two")
+    return float((ties @ ties).multiply(ties).sum() / paths)
+
+
+def perceived_share(ties: Any, is_minority: Any) -> dict[str, dict[str, float]]:
+    """Return how large the minority looks from inside each group, if people go by their friends.
+
+    Parameters
+    ----------
+    ties
+        Symmetric adjacency, shape (n, n).
+    is_minority
+        Flags of shape (n,): some people must be of the minority and some not.
+
+    Returns
+    -------
+    dict
+        For "minority" and for "majority": `share`, the minority's share of that group's tie ends, in [0, 1];
+        and `bias`, that share over the minority's true share: 1 is right, above 1 too large. Both are nan for
+        a group without ties, which sees nobody.
+
+    References
+    ----------
+    Lee et al. (2019), Homophily and minority-group size explain perception biases in social networks, *Nature
+    Human Behaviour* 3 (group level).
+
+    Examples
+    --------
+    A chain: two of the majority, then two of the minority.
+
+    >>> chain = ties_from_pairs(np.array([0, 1, 2]), np.array([1, 2, 3]), 4)
+    >>> seen = perceived_share(chain, [False, False, True, True])
+    >>> round(seen["minority"]["share"], 4), round(seen["majority"]["bias"], 4)
+    (0.6667, 0.6667)
+    """
+    ties = validate.adjacency(ties)
+    is_minority = validate.flags("is_minority", is_minority, length=ties.shape[0])
+    true_share = is_minority.mean()
+    if true_share in (0, 1):
+        raise ValueError(f"is_minority must hold people of both groups, got a share of {true_share:g}")
+    seen = {
+        "minority": _share_of_ends(ties, is_minority, is_minority),
+        "majority": _share_of_ends(ties, ~is_minority, is_minority),
+    }
+    return {group: {"share": share, "bias": float(share / true_share)} for group, share in seen.items()}
+
+
+def best_connected(ties: Any, top: float) -> np.ndarray:
+    """Return each person's chance of a place among the best connected, if equals draw lots.
+
+    There are ``top * n`` places. People above the degree at the edge have a place for sure; those exactly at
+    it share the places that are left, so that nobody gains by their number or by luck.
+
+    Parameters
+    ----------
+    ties
+        Symmetric adjacency, shape (n, n).
+    top
+        Share of people who have a place, in (0, 1].
+
+    Returns
+    -------
+    numpy.ndarray
+        Chances in [0, 1], shape (n,); they add up to ``top * n``.
+
+    Examples
+    --------
+    Two places in a chain of four: the two in the middle. Three: the ends share the third.
+
+    >>> chain = ties_from_pairs(np.array([0, 1, 2]), np.array([1, 2, 3]), 4)
+    >>> best_connected(chain, 0.5).tolist(), best_connected(chain, 0.75).tolist()
+    ([0.0, 1.0, 1.0, 0.0], [0.5, 1.0, 1.0, 0.5])
+    """
+    degree = degrees(ties)
+    places = validate.number("top", top, 0, 1, open_low=True) * degree.size
+    whole = max(int(np.ceil(places - 1e-9)), 1)  # 0.1 * 300 is a hair above 30
+    edge = np.sort(degree)[::-1][whole - 1]
+    above, level = degree > edge, degree == edge
+    return above + level * min((places - above.sum()) / level.sum(), 1)
+
+
+def share_among_best_connected(ties: Any, is_minority: Any, top: float) -> float:
+    """Return the minority's share of the best connected people.
+
+    People level at the edge count in proportion (see `best_connected`), so the result depends on nobody's
+    number and on no lot.
+
+    Parameters
+    ----------
+    ties
+        Symmetric adjacency, shape (n, n).
+    is_minority
+        Flags of shape (n,).
+    top
+        Share of people who count as best connected, in (0, 1].
+
+    References
+    ----------
+    Karimi et al. (2018), Homophily influences ranking of minorities in social networks, *Scientific
+    Reports* 8:11077.
+
+    Examples
+    --------
+    >>> chain = ties_from_pairs(np.array([0, 1, 2]), np.array([1, 2, 3]), 4)
+    >>> share_among_best_connected(chain, [False, False, True, True], 0.5)
+    0.5
+    """
+    chance = best_connected(ties, top)
+    is_minority = validate.flags("is_minority", is_minority, length=chance.size)
+    return float(chance[is_minority].sum() / chance.sum())

@@ -3,6 +3,7 @@
 from netscore.apps.base import App
 from netscore.apps.cutoff import CutoffApp
 from netscore.apps.friend_rule import FriendRuleApp
+from netscore.apps.friendship import FriendshipApp
 from netscore.apps.payment_trail import PaymentTrailApp
 from netscore.apps.predict import PredictApp
 from netscore.apps.prediction import Prediction
@@ -14,6 +15,7 @@ __all__ = [
     "App",
     "CutoffApp",
     "FriendRuleApp",
+    "FriendshipApp",
     "PaymentTrailApp",
     "PredictApp",
     "Prediction",
