@@ -46,8 +46,8 @@ def gap_in_words(rates: Mapping[str, float]) -> str:
     Examples
     --------
     >>> gap_in_words({"blue": 0.1, "orange": 0.25})
-    'blue 10.0%, orange 25.0%: +15.0 points, 2.5 times'
+    'blue 10.0%, orange 25.0%: +15.0 points, 2.5 times as often'
     """
     blue, orange = (validate.number("rates", rates[name], 0, 1) for name in ("blue", "orange"))
-    times = f", {orange / blue:.1f} times" if blue else ""
+    times = f", {orange / blue:.1f} times as often" if blue else ""
     return f"blue {blue:.1%}, orange {orange:.1%}: {100 * (orange - blue):+.1f} points{times}"

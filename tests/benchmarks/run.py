@@ -50,6 +50,7 @@ def scale(n: int) -> list[tuple]:
     import igraph
     import networkx as nx
     import scipy.sparse
+    from sknetwork.ranking import PageRank
 
     from netscore import friend_score, make_society
 
@@ -95,9 +96,24 @@ def scale(n: int) -> list[tuple]:
     rows.append(("sweeps of spread to 1e-9, weight 0.85", len(sweeps), "at most 50", ""))
     ours = median_seconds(lambda: friend_score.spread(ties, own, 0.85), 3)
 
+    # Plain sweeps of the same rule, about as many as the same tolerance needs.
+    plain = median_seconds(lambda: friend_score.sweeps(ties, own, 0.85, 100), 1)
+    rows.append(("100 plain sweeps / spread to 1e-9", plain / ours, "", f"{plain:.2f} s / {ours:.2f} s"))
+    trace = median_seconds(lambda: friend_score.influence(ties, 17, 0.85), 3)
+    rows.append(("influence on one of all, to 1e-12 / spread", trace / ours, "", f"{trace:.2f} s"))
+
     # PageRank with restarts by degree times own score gives the same scores, times degree.
     degree = np.diff(ties.indptr)
     restart = degree * own
+    ranker = PageRank(damping_factor=0.85, solver="piteration", n_iter=128, tol=1e-15)
+    matrix = scipy.sparse.csr_matrix(ties)  # it does not take arrays
+    peer = median_seconds(lambda: ranker.fit(matrix, weights=restart), 1)
+    found = ranker.scores_ / np.maximum(degree, 1) * restart.sum()
+    score = friend_score.spread(ties, own, 0.85)
+    away = np.abs(found - score)[degree > 0].max() / np.ptp(own)
+    rows.append(
+        ("scikit-network PageRank, 128 sweeps / spread", peer / ours, "", f"{peer:.1f} s, scores differ by {away:.0e}")
+    )
     first, second = scipy.sparse.triu(ties).nonzero()
     graph = igraph.Graph(n, np.column_stack([first, second]))
     peer = median_seconds(lambda: graph.personalized_pagerank(damping=0.85, reset=restart, directed=False), 1)
@@ -116,6 +132,41 @@ def scale(n: int) -> list[tuple]:
 
     seconds = median_seconds(cell, 3)
     rows.append(("make, score and report in one cell, seconds", seconds, "2 to 3 s at 1 million", ""))
+    return rows
+
+
+def sizes() -> list[tuple]:
+    """What the lessons compute at their own sizes, in seconds, and generators against networkx at a size it can do."""
+    import networkx as nx
+
+    from netscore import dossier, friendships, make_society, payments, peers, signals
+
+    people = make_society(20_000, seed=1, mean_degree=1).people
+    visits = payments.shop_visits(20_000, seed=1)
+    acts = {
+        "payment_trails of 20,000 people, s": lambda: payments.payment_trails(people, seed=1),
+        "unicity of 4 points, 500 of 20,000 people, s": lambda: dossier.unicity(visits, 4, seed=1),
+        "signal_world of 100,000 people, s": lambda: signals.signal_world(100_000, seed=1),
+        "two_rounds of 400,000 people, s": lambda: peers.two_rounds(400_000, seed=1, contagion=0.09),
+    }
+    rows = [(what, median_seconds(act, 3), "", "") for what, act in acts.items()]
+    n = 2000
+    chance = [[0.8 * 20 / n, 0.2 * 20 / n], [0.2 * 20 / n, 0.8 * 20 / n]]
+    block = np.repeat([0, 1], n // 2)
+    ours = median_seconds(lambda: friendships.block_ties(block, friendships.affinity(0.8), 10, seed=1))
+    peer = median_seconds(lambda: nx.stochastic_block_model([n // 2] * 2, chance, seed=1), 3)
+    rows.append((f"networkx block model / block_ties, {n:,} people", peer / ours, "", f"{peer:.3f} s / {ours:.4f} s"))
+    grow = {"minority_share": 0.2, "homophily": 0.8, "seed": 1}
+    ours = median_seconds(lambda: friendships.preferential_ties(20_000, 5, **grow), 3)
+    peer = median_seconds(lambda: nx.barabasi_albert_graph(20_000, 5, seed=1), 3)
+    rows.append(
+        (
+            "networkx Barabasi-Albert (no groups) / preferential_ties, 20,000",
+            peer / ours,
+            "",
+            f"{peer:.2f} s / {ours:.2f} s",
+        )
+    )
     return rows
 
 
@@ -202,7 +253,7 @@ def latency(tmp: Path) -> list[tuple]:
 def main() -> None:
     import tempfile
 
-    parts = {"imports": imports, "layouts": layouts, "scale": scale, "latency": latency}
+    parts = {"imports": imports, "layouts": layouts, "sizes": sizes, "scale": scale, "latency": latency}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", choices=[[], *parts], help=f"any of {', '.join(parts)} (default: all)")
     parser.add_argument("--people", type=int, default=1_000_000, help="size for the part 'scale'")
