@@ -190,9 +190,9 @@ def test_the_spread_app_says_what_the_model_says():
     app.controls["shown"].value = spread.MOVERS
     share = friend_score.influence(town.ties, 204, 0.6)
     assert f"{share[204]:.1%} of resident 204's score is their own" in app.said
-    bars = next(trace for trace in app.figure.data if trace.name == "share by distance")
-    assert bars.visible and sum(bars.y) == pytest.approx(1)
-    assert bars.y[1] == pytest.approx(share[town.friends(204)].sum())
+    bars = next(trace for trace in app.figure.data if trace.name == "sum by distance")
+    assert bars.visible and sum(bars.y) == pytest.approx(100)
+    assert bars.y[1] == pytest.approx(100 * share[town.friends(204)].sum())
     app.controls["weight"].value = 0.0
     assert "Nobody else counts" in app.said
 

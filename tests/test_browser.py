@@ -375,6 +375,7 @@ def answer(page, cell_id: str, source: str) -> None:
         ("01_what_a_score_says", "ex-1-2-answer", "points_at_12_5", (150, "1.2 you divided"), 560, "1.2"),
         ("04_friendship_graphs", "ex-4-2-answer", "mean_over_ends", (1.8, "that is the mean over people"), 5, "4.2"),
         ("05_scored_by_your_friends", "ex-5-3-answer", "people_not_counted", (7, "and the listed person?"), 8, "5.3"),
+        ("06_scores_that_spread", "ex-6-2-answer", "score_of_first", (600, "6.2 that is one sweep"), 1900 / 3, "6.2"),
     ],
 )
 def test_an_exercise_set_runs_untouched_and_answers(open_notebook, stem, cell_id, name, wrong, right, number):

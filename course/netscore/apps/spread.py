@@ -101,7 +101,8 @@ class SpreadApp(App):
             name: float(shares[(distance >= low) & (distance < high)].sum())
             for name, low, high in (("self", 0, 1), ("1", 1, 2), ("2", 2, 3), ("3+", 3, np.inf))
         }
-        figures.show_shares(self.figure, shares, resident, by_distance, "share")
+        percent = {name: 100 * value for name, value in by_distance.items()}
+        figures.show_influence(self.figure, 100 * shares, resident, percent, "per cent" if movers else "points")
         others = np.where(distance == 0, 0, shares)
         largest, most = int(others.argmax()), others.max()
         start = f"With friends counting {weight:.0%}, "

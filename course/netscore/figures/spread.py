@@ -1,4 +1,4 @@
-"""A town coloured by a number for each person, and beside it the groups by sweep or the shares by distance."""
+"""A town coloured by a number for each person, and beside it the groups by sweep or influence by distance."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def spread_figure(town: Society, positions: np.ndarray) -> go.Figure:
         for name, color in COLOR.items()
     ]
     now = go.Scatter(name="this sweep", mode="lines", line={"color": INK, "dash": "dot"}, **right)
-    bars = go.Bar(name="share by distance", marker={"color": INK}, textposition="outside", cliponaxis=False, **right)
+    bars = go.Bar(name="sum by distance", marker={"color": INK}, textposition="outside", cliponaxis=False, **right)
     mark = ring(name="this resident", symbol="star-open", size=24)
     figure = go.Figure([people, *key, mark, *lines, now, bars])
     return figure.update_layout(
@@ -109,33 +109,31 @@ def show_scores(
     at = next(iter(means.values())).size - 1 if sweep is None else sweep
     ends = np.concatenate(list(means.values()))
     named["this sweep"].x, named["this sweep"].y = [at, at], [ends.min(), ends.max()]
-    named["this sweep"].visible, named["share by distance"].visible = True, False
+    named["this sweep"].visible, named["sum by distance"].visible = True, False
     figure.layout.xaxis2.title.text, figure.layout.yaxis2.title.text = "sweep", "mean score, points"
     figure.layout.xaxis2.tickvals = figure.layout.xaxis2.ticktext = None
-    figure.layout.yaxis2.tickformat = None
 
 
-def show_shares(
-    figure: go.Figure, shares: np.ndarray, resident: int, by_distance: dict[str, float], title: str
+def show_influence(
+    figure: go.Figure, values: np.ndarray, resident: int, by_distance: dict[str, float], unit: str
 ) -> None:
     """Colour the town by influence, and draw its sum by distance.
 
     Parameters
     ----------
-    shares
+    values
         Shape (n,); the largest may be the resident's own, so colours stop at the largest of the others.
     by_distance
-        Distance in words -> sum.
-    title
-        Of the colour bar.
+        Distance in words -> sum of the values.
+    unit
+        "per cent" or "points", for the axes.
     """
-    others = np.delete(shares, resident)
-    named = _colour(figure, np.minimum(shares, others.max(initial=0.0)), resident, title)
+    others = np.delete(values, resident)
+    named = _colour(figure, np.minimum(values, others.max(initial=0.0)), resident, unit)
     for name in (*(f"mean of {group}" for group in COLOR), "this sweep"):
         named[name].visible = False
-    bars, at = named["share by distance"], list(range(len(by_distance)))
+    bars, at = named["sum by distance"], list(range(len(by_distance)))
     bars.x, bars.y, bars.visible = at, list(by_distance.values()), True
-    bars.text = [f"{value:.0%}" for value in by_distance.values()]
+    bars.text = [f"{value:.0f}" for value in by_distance.values()]
     figure.layout.xaxis2.tickvals, figure.layout.xaxis2.ticktext = at, list(by_distance)
-    figure.layout.xaxis2.title.text, figure.layout.yaxis2.title.text = "ties away", "share in all"
-    figure.layout.yaxis2.tickformat = ".0%"
+    figure.layout.xaxis2.title.text, figure.layout.yaxis2.title.text = "ties away", f"{unit} in all"
