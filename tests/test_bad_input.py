@@ -275,6 +275,7 @@ CALLS = {
         },
     ),
     signals.judged: (dict(world=signals.signal_world(100, seed=1), friends=True), {}),
+    signals.friends_of_the_good: (dict(world=signals.signal_world(100, seed=1)), {}),
     peers.two_rounds: (
         dict(n=40, seed=1),
         {

@@ -187,7 +187,7 @@ WRONG = {
         (lambda chance, good: 7, "here it is"),
         (lambda chance, good: ((CHANCE - GOOD) ** 2).mean(), "perfect chances"),
     ],
-    "7.4": [(0.1, "go higher"), (0.5, "go lower"), (0.13, "a step of 0.05"), ("0.25", "one number")],
+    "7.4": [(0.15, "go higher"), (0.25, "go lower"), (0.13, "a step of 0.05"), ("0.25", "one number")],
 }
 
 

@@ -51,14 +51,22 @@ def test_good_orange_people_gain_nothing_and_good_blue_people_do(seed):
     assert blind["orange"] - blind["blue"] < 0.5 * (friends["orange"] - friends["blue"])
 
 
+def test_good_orange_people_have_fewer_friends_who_speak_less_for_them():
+    found = signals.friends_of_the_good(world())
+    assert found["friends"]["orange"] < 0.65 * found["friends"]["blue"]
+    assert 0.52 < found["good_signals"]["orange"] < found["good_signals"]["blue"] - 0.03
+
+
 def test_dropped_ties_make_the_score_more_accurate_and_the_world_more_divided():
-    accuracy, unlike = [], []
+    accuracy, unlike, by_group = [], [], []
     for dropped in (0.0, 0.5, 0.9):
         w = world(dropped=dropped)
         accuracy.append(signals.judged(w, friends=True)["accuracy"]["all"])
         unlike.append(w.cross_type_share())
+        by_group.append(friendships.assortativity(w.ties, w.people["group"]))
     assert accuracy == sorted(accuracy) and accuracy[2] > accuracy[0] + 0.08
     assert unlike == sorted(unlike, reverse=True) and unlike[2] < 0.06
+    assert by_group[2] == pytest.approx(by_group[0], abs=0.03)  # divided by type, not by group
 
 
 def test_people_and_signals_stay_while_ties_are_varied_and_dropped_ties_are_a_part():
@@ -84,9 +92,9 @@ class TestThreeReasons:
         [
             ({}, (0.96, 1.04), 1),
             ({"homophily": 0.8}, (1.1, 1.4), 1),
-            ({"shock": 2.0}, (1.05, 1.3), 1),
-            ({"contagion": 0.09}, (1.03, 1.15), 1.09),
-            ({"homophily": 0.8, "shock": 2.0, "contagion": 0.09}, (1.35, 1.7), 1.09),
+            ({"shock": 1.0}, (1.03, 1.12), 1),
+            ({"contagion": 0.09}, (1.06, 1.15), 1.09),
+            ({"homophily": 0.8, "shock": 1.0, "contagion": 0.09}, (1.3, 1.5), 1.09),
         ],
         ids=["none", "alike", "shock", "contagion", "all"],
     )
@@ -97,6 +105,21 @@ class TestThreeReasons:
         assert mean["second"] / mean["second_without"] == pytest.approx(caused, abs=0.012)
         if caused == 1:
             assert rounds["second"].equals(rounds["second_without"].rename("second"))
+
+    def test_contagion_does_not_show_before_it_can_act(self):
+        first = {}
+        for name, setting in {"alike": {"homophily": 0.8}, "contagion": {"contagion": 0.09}}.items():
+            rounds = peers.two_rounds(400_000, seed=TOWN_SEED, **setting)
+            first[name] = peers.rate_ratio(rounds["first"], rounds["friend_defaulted"])
+        assert first["contagion"] == pytest.approx(1, abs=0.03)
+        assert first["alike"] > 1.12
+
+    def test_half_of_ten_ties_lie_in_the_district(self):
+        ties = peers._within(40_000, 1)
+        assert friendships.degrees(ties).mean() == pytest.approx(5, abs=0.05)
+        first, second = ties.nonzero()
+        assert (first // peers.DISTRICT == second // peers.DISTRICT).all()
+        assert friendships.degrees(peers._within(50, 1))[40:].max(initial=0) <= 9
 
     def test_people_without_such_a_friend_are_the_same_in_both_worlds(self):
         rounds = peers.two_rounds(40_000, seed=1, contagion=1.0)
@@ -116,6 +139,10 @@ def test_likes_tell_more_than_friends_at_the_same_strength():
         for mean in (friends, likes.mean_of_fellow_likers(liked, repaid))
     ]
     assert auc[1] > auc[0] + 0.08
+    # It is the many likers of a page that make its mean firm.
+    many = likes.like_pages(people["repay_probability"] > middle, pages=20_000, likes=10, homophily=0.7, seed=1)
+    of_many = np.nan_to_num(likes.mean_of_fellow_likers(many, repaid), nan=repaid.mean())
+    assert scorecard.separation(of_many, people["repaid"])["auc"] < auc[0] + 0.03
     # Likes that follow nothing tell nothing, since a person's own outcome is left out.
     blind = likes.like_pages(people["repay_probability"] > middle, likes=10, homophily=0.5, seed=1)
     none = scorecard.separation(likes.mean_of_fellow_likers(blind, repaid), people["repaid"])["auc"]

@@ -11,7 +11,7 @@ from netscore.friendships import affinity, block_ties, ties_from_pairs
 
 # Design choices: chances to default of the safer and the riskier half, in each of two rounds.
 SAFER, RISKIER = 0.04, 0.16
-DISTRICT, SHARE_HIT = 40, 0.1
+DISTRICT, SHARE_HIT, TIES_A_HALF = 40, 0.1, 5
 
 
 def two_rounds(
@@ -30,7 +30,7 @@ def two_rounds(
     homophily
         In [0, 1], of the ties from anywhere, by risk: 0.5 joins safer and riskier people alike.
     contagion
-        At least 0: a friend's default in round one raises one's own chance in round two by this share.
+        At least 0: if any friend defaulted in round one, one's own chance in round two is higher by this share.
     shock
         At least 0: in one district of ten, everyone's chance is higher by this share, in both rounds.
 
@@ -62,7 +62,9 @@ def two_rounds(
     hit = rng.random(district[-1] + 1) < SHARE_HIT
     base = np.minimum(np.where(safer, SAFER, RISKIER) * (1 + shock * hit[district]), 1)
     luck = rng.random((2, n))
-    ties = block_ties(safer.astype(int), affinity(homophily), 5, seed=anywhere_seed) + _within(n, district_seed)
+    ties = block_ties(safer.astype(int), affinity(homophily), TIES_A_HALF, seed=anywhere_seed) + _within(
+        n, district_seed
+    )
     first = luck[0] < base
     friend_defaulted = ties @ first.astype(float) > 0
     return pd.DataFrame(
@@ -76,14 +78,12 @@ def two_rounds(
 
 
 def _within(n: int, seed: int) -> sparse.csr_array:
-    """Tie each person to five others of the district on average."""
-    rng = np.random.default_rng(seed)
-    first = np.repeat(np.arange(n), 3)
-    second = first // DISTRICT * DISTRICT + rng.integers(0, DISTRICT, first.size)
-    keep = (first < second) & (second < n)
-    key = np.sort(first[keep] * np.int64(n) + second[keep])
-    key = key[np.concatenate([[True], key[1:] != key[:-1]])]
-    return ties_from_pairs(key // n, key % n, n)
+    """Tie each person to five others of the district on average, each pair with the same chance."""
+    one, other = np.triu_indices(DISTRICT, 1)
+    drawn = np.random.default_rng(seed).random((-(-n // DISTRICT), one.size)) < TIES_A_HALF / (DISTRICT - 1)
+    district, pair = np.nonzero(drawn)
+    first, second = district * DISTRICT + one[pair], district * DISTRICT + other[pair]
+    return ties_from_pairs(first[second < n], second[second < n], n)
 
 
 def rate_ratio(outcome: pd.Series, exposed: pd.Series) -> float:

@@ -139,3 +139,25 @@ def judged(world: SignalWorld, *, friends: bool) -> pd.DataFrame:
             "wrongly_accepted": accepted[who & ~good].mean(),
         }
     return pd.DataFrame(rows).T
+
+
+def friends_of_the_good(world: SignalWorld) -> pd.DataFrame:
+    """Return what speaks for good people: how many friends they have, and the share of good signals among these.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows "blue" and "orange"; columns `friends` (mean number) and `good_signals` (share of all tie ends).
+
+    Examples
+    --------
+    >>> list(friends_of_the_good(signal_world(1000, seed=1)))
+    ['friends', 'good_signals']
+    """
+    people, count = world.people, np.diff(world.ties.indptr)
+    good_signals = world.ties @ (people["signal"] == 1).to_numpy(dtype=float)
+    rows = {}
+    for name in ("blue", "orange"):
+        who = (people["good"] & (people["group"] == name)).to_numpy()
+        rows[name] = {"friends": count[who].mean(), "good_signals": good_signals[who].sum() / max(count[who].sum(), 1)}
+    return pd.DataFrame(rows).T

@@ -71,9 +71,9 @@ def ex_7_4(smallest_contagion: float) -> str:
     require(
         below < 0 or _ratio(contagion=below) < wanted, f"{contagion:.2f} works, and {below:.2f} works too: go lower"
     )
-    return f"being alike looks like a contagion of {contagion:.2f}, far above the 0.06 to 0.12 that was reported."
+    return f"here, being alike looks like a contagion of {contagion:.2f}; 0.06 to 0.12 was reported."
 
 
 def _ratio(**setting: float) -> float:
-    rounds = peers.two_rounds(100_000, seed=TOWN_SEED, **setting)
+    rounds = peers.two_rounds(400_000, seed=TOWN_SEED, **setting)
     return peers.rate_ratio(rounds["second"], rounds["friend_defaulted"])
