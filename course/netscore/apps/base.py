@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from typing import Any
 
 import ipywidgets as widgets
@@ -127,6 +128,17 @@ def slider(
         continuous_update=live,
         style=WIDE,
         layout={"width": "420px"},
+    )
+
+
+def dropdown(name: str, description: str, value: Any, options: Mapping[str, Any]) -> widgets.Dropdown:
+    """Return a labelled list to choose from; `options` gives the words for each value."""
+    return widgets.Dropdown(
+        options=list(options.items()),
+        value=validate.choice(name, value, tuple(options.values())),
+        description=description,
+        style=WIDE,
+        layout={"width": "440px"},
     )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
 import numpy as np
 import plotly.graph_objects as go
 
-from netscore import TOWN_SEED, friend_score, layout, make_society, validate
-from netscore.apps.base import WIDE, App, resident_box, slider
+from netscore import TOWN_SEED, friend_score, layout, make_society
+from netscore.apps.base import App, dropdown, resident_box, slider
 from netscore.figures import friend_rule as figures
 
 NOBODY = -1
@@ -53,13 +52,7 @@ class FriendRuleApp(App):
                 "applicant": resident_box("applicant", "Applicant (resident no.)", applicant, n),
                 "minimum": slider("minimum", "Minimum mean (points)", minimum, 500, 800, 5),
                 "listed": resident_box("listed", "On the list (-1: nobody)", listed, n, low=NOBODY),
-                "radius": widgets.Dropdown(
-                    options=[("friends", 1), ("friends and their friends", 2)],
-                    value=validate.choice("radius", radius, (1, 2)),
-                    description="Who counts",
-                    style=WIDE,
-                    layout={"width": "420px"},
-                ),
+                "radius": dropdown("radius", "Who counts", radius, {"friends": 1, "friends and their friends": 2}),
             },
             {"n": n, "seed": seed},
         )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
 import numpy as np
 import plotly.graph_objects as go
 
 from netscore import TOWN_SEED, Society, friendships, layout, make_society, validate
-from netscore.apps.base import WIDE, App, slider
+from netscore.apps.base import App, dropdown, slider
 from netscore.figures import friendship as figures
 
 TOP = 0.1
@@ -41,16 +40,10 @@ class FriendshipApp(App):
         n: int = 300,
         seed: int = TOWN_SEED,
     ) -> None:
-        options = {"blocks": "blocks: all alike", "preferential": "preferential: ties attract ties"}
+        kinds = {"blocks: all alike": "blocks", "preferential: ties attract ties": "preferential"}
         super().__init__(
             {
-                "generator": widgets.Dropdown(
-                    options=[(words, name) for name, words in options.items()],
-                    value=validate.choice("generator", generator, tuple(options)),
-                    description="How ties arise",
-                    style=WIDE,
-                    layout={"width": "420px"},
-                ),
+                "generator": dropdown("generator", "How ties arise", generator, kinds),
                 "homophily": slider("homophily", "Homophily h", homophily, 0.0, 1.0, 0.05),
                 "minority_share": slider("minority_share", "Share of orange people", minority_share, 0.1, 0.5, 0.05),
                 "closure": slider("closure", "Closure (ties re-aimed)", closure, 0.0, 1.0, 0.1),

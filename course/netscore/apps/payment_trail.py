@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
 import pandas as pd
 import plotly.graph_objects as go
 
 from netscore import TOWN_SEED, make_society, payments, registry, validate
-from netscore.apps.base import WIDE, App, resident_box, slider
+from netscore.apps.base import App, dropdown, resident_box, slider
 from netscore.figures import payment_trail as figures
 
 LONGEST = 24
@@ -54,20 +53,10 @@ class PaymentTrailApp(App):
             {
                 "resident": resident_box("resident", "Resident (no.)", resident, n),
                 "months": slider("months", "Months of the trail", months, 3, LONGEST, 3),
-                "weighting": self._dropdown("weighting", "Weighting (unofficial)", weighting, payments.WEIGHTINGS),
-                "friends": self._dropdown("friends", "Suppose friends' scores", friends, FRIENDS),
+                "weighting": dropdown("weighting", "Weighting (unofficial)", weighting, {"A": "A", "B": "B"}),
+                "friends": dropdown("friends", "Suppose friends' scores", friends, {words: words for words in FRIENDS}),
             },
             {"n": n, "past": past, "seed": seed},
-        )
-
-    @staticmethod
-    def _dropdown(name: str, description: str, value: str, options) -> widgets.Dropdown:
-        return widgets.Dropdown(
-            options=list(options),
-            value=validate.choice(name, value, tuple(options)),
-            description=description,
-            style=WIDE,
-            layout={"width": "420px"},
         )
 
     def _seen(self, trails: pd.DataFrame) -> pd.DataFrame:

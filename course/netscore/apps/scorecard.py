@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
 import numpy as np
 import plotly.graph_objects as go
 
 from netscore import TOWN_SEED, make_society, scorecard, validate
-from netscore.apps.base import WIDE, App, resident_box, slider
+from netscore.apps.base import App, dropdown, resident_box, slider
 from netscore.card import Scorecard, fit_scorecard
 from netscore.figures import scorecard as figures
 from netscore.registry import EDGES, credit_records
@@ -47,18 +46,12 @@ class ScorecardApp(App):
         borrowers = make_society(validate.whole("past", past, 1000), seed=seed).people
         self.past, self.good = credit_records(borrowers, seed=seed), borrowers["repaid"]
         self.records = credit_records(make_society(n, seed=seed).people, seed=seed)
-        choices = [NOTHING, *EDGES]
+        choices = {name.replace("_", " "): name for name in (NOTHING, *EDGES)}
         super().__init__(
             {
                 "resident": resident_box("resident", "Resident (no.)", resident, n),
                 "cutoff": slider("cutoff", "Cut-off (points)", cutoff, 450, 800, 5),
-                "without": widgets.Dropdown(
-                    options=[(name.replace("_", " "), name) for name in choices],
-                    value=validate.choice("without", without, choices),
-                    description="The card leaves out",
-                    style=WIDE,
-                    layout={"width": "420px"},
-                ),
+                "without": dropdown("without", "The card leaves out", without, choices),
                 "points_to_double": slider("points_to_double", "Points to double", points_to_double, 20, 80, 2),
             },
             {"n": n, "past": past, "seed": seed},

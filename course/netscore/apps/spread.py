@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
 import numpy as np
 import plotly.graph_objects as go
 
-from netscore import TOWN_SEED, friend_score, friendships, layout, make_society, validate
-from netscore.apps.base import WIDE, App, resident_box, slider
+from netscore import TOWN_SEED, friend_score, friendships, layout, make_society
+from netscore.apps.base import App, dropdown, resident_box, slider
 from netscore.figures import spread as figures
 
 SETTLED = "until it settles"
@@ -49,21 +48,11 @@ class SpreadApp(App):
         super().__init__(
             {
                 "weight": slider("weight", "How much friends count", weight, 0.0, 0.95, 0.05),
-                "sweeps": self._dropdown("sweeps", "Sweeps", sweeps, SWEEPS),
+                "sweeps": dropdown("sweeps", "Sweeps", sweeps, {str(count): count for count in SWEEPS}),
                 "resident": resident_box("resident", "Resident (no.)", resident, n),
-                "shown": self._dropdown("shown", "Colour shows", shown, (SCORES, MOVERS, MOVED)),
+                "shown": dropdown("shown", "Colour shows", shown, {words: words for words in (SCORES, MOVERS, MOVED)}),
             },
             {"n": n, "seed": seed},
-        )
-
-    @staticmethod
-    def _dropdown(name: str, description: str, value, options) -> widgets.Dropdown:
-        return widgets.Dropdown(
-            options=[(str(option), option) for option in options],
-            value=validate.choice(name, value, options),
-            description=description,
-            style=WIDE,
-            layout={"width": "440px"},
         )
 
     def draw(self) -> go.Figure:

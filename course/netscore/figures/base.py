@@ -35,3 +35,23 @@ def blank(width: int = 860, height: int = 420, **layout: Any) -> go.Layout:
         legend={"orientation": "h", "y": -0.16, "yanchor": "top", "x": 0},
         uirevision="kept",
     ).update(**layout)
+
+
+def point_bars(entries: list[str], rest: str, **axes: str) -> list[go.Bar]:
+    """Return two stacked traces, still empty: the points of each entry, and hatched what is missing.
+
+    Parameters
+    ----------
+    entries
+        Names, from top to bottom.
+    rest
+        Name of the hatched part.
+    axes
+        Such as ``xaxis="x2"``.
+    """
+    common = {"orientation": "h", "width": 0.6, "y": entries, "hoverinfo": "skip", **axes}
+    hatched = {"color": "white", "line": {"color": INK, "width": 1}, "pattern": {"shape": "/", "fgcolor": FAINT}}
+    return [
+        go.Bar(name="points", marker={"color": COLOR["blue"]}, textposition="inside", **common),
+        go.Bar(name=rest, marker=hatched, **common),
+    ]

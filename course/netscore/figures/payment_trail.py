@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from netscore.figures.base import BAD, COLOR, FAINT, GOOD, INK, blank
+from netscore.figures.base import BAD, GOOD, INK, blank, point_bars
 
 
 def payment_trail_figure(factors: list[str], months: int) -> go.Figure:
@@ -20,19 +20,13 @@ def payment_trail_figure(factors: list[str], months: int) -> go.Figure:
         Longest trail that will be shown.
     """
     bill = {"mode": "markers", "x": [], "y": [], "hoverinfo": "skip"}
-    right = {"orientation": "h", "width": 0.6, "y": factors, "hoverinfo": "skip", "xaxis": "x2", "yaxis": "y2"}
     traces = [
         go.Scatter(name="paid on time", marker={"symbol": "circle", "size": 9, "color": GOOD}, **bill),
         go.Scatter(name="late", marker={"symbol": "x", "size": 10, "color": BAD}, **bill),
         go.Scatter(
             name="groceries", x=[], y=[], mode="lines+markers", line={"color": INK}, hoverinfo="skip", yaxis="y3"
         ),
-        go.Bar(name="points", marker={"color": COLOR["blue"]}, textposition="inside", **right),
-        go.Bar(
-            name="points not given",
-            marker={"color": "white", "line": {"color": INK, "width": 1}, "pattern": {"shape": "/", "fgcolor": FAINT}},
-            **right,
-        ),
+        *point_bars(factors, "points not given", xaxis="x2", yaxis="y2"),
     ]
     return go.Figure(traces).update_layout(
         blank(

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from netscore.figures.base import COLOR, FAINT, GOOD, INK, blank
+from netscore.figures.base import FAINT, GOOD, INK, blank, point_bars
 
 BINS = {"start": 200, "end": 1000, "size": 20}
 
@@ -21,12 +21,7 @@ def scorecard_figure(entries: list[str]) -> go.Figure:
     """
     right = {"xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip"}
     traces = [
-        go.Bar(name="points", orientation="h", marker={"color": COLOR["blue"]}, textposition="inside"),
-        go.Bar(
-            name="lost against the best bin",
-            orientation="h",
-            marker={"color": "white", "line": {"color": INK, "width": 1}, "pattern": {"shape": "/", "fgcolor": FAINT}},
-        ),
+        *point_bars([entry.replace("_", " ") for entry in entries], "lost against the best bin"),
         go.Histogram(name="residents", xbins=BINS, marker={"color": FAINT}, **right),
         go.Scatter(name="cut-off", x=[], y=[], mode="lines", line={"color": INK, "width": 3}, **right),
         go.Scatter(
@@ -38,8 +33,6 @@ def scorecard_figure(entries: list[str]) -> go.Figure:
             **right,
         ),
     ]
-    for trace in traces[:2]:
-        trace.width, trace.y, trace.hoverinfo = 0.6, [entry.replace("_", " ") for entry in entries], "skip"
     return go.Figure(traces).update_layout(
         blank(
             barmode="stack",

@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from netscore.figures.base import COLOR, INK, SHAPE, blank
-from netscore.figures.network import HIDDEN_AXIS, ring, tie_picture
+from netscore.figures.network import HIDDEN_AXIS, network_traces, ring, tie_picture
 from netscore.society import Society
 
 
@@ -22,33 +22,9 @@ def spread_figure(town: Society, positions: np.ndarray) -> go.Figure:
     """
     group = town.people["group"].to_numpy()
     right = {"xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip"}
-    people = go.Scatter(
-        x=positions[:, 0],
-        y=positions[:, 1],
-        mode="markers",
-        name="people",
-        showlegend=False,
-        customdata=np.arange(len(town)),
-        hovertemplate="resident %{customdata}<extra></extra>",
-        marker={
-            "symbol": [SHAPE[name] for name in group],
-            "size": 10,
-            "line": {"color": [COLOR[name] for name in group], "width": 1.2},
-            "colorscale": "Cividis",
-            "colorbar": {"x": 0.56, "thickness": 12, "len": 0.8},
-        },
-    )
-    key = [
-        go.Scatter(
-            x=[None],
-            y=[None],
-            mode="markers",
-            name=name,
-            hoverinfo="skip",
-            marker={"symbol": SHAPE[name], "size": 11, "color": "white", "line": {"color": COLOR[name], "width": 1.6}},
-        )
-        for name in COLOR
-    ]
+    people, *key = network_traces(positions, group, np.zeros(len(town), dtype=bool), yes="", no="")
+    people.marker.update(size=10, colorscale="Cividis", colorbar={"x": 0.56, "thickness": 12, "len": 0.8})
+    key = [go.Scatter(entry, name=name) for entry, name in zip(key[1::2], COLOR)]  # the hollow ones
     lines = [
         go.Scatter(
             name=f"mean of {name}",
