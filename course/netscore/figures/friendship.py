@@ -17,8 +17,6 @@ def friendship_figure() -> go.Figure:
     bars = go.Bar(
         x=PLACES,
         y=[0.0] * len(PLACES),
-        textposition="outside",
-        cliponaxis=False,
         marker={
             "color": [INK, "#888888", COLOR["blue"], COLOR["orange"]],
             "pattern": {"shape": ["", "x", "", "/"]},
@@ -97,4 +95,9 @@ def redraw(
     figure.layout.images = [tie_picture(positions, ties)]
     bars.y = np.nan_to_num(shares)
     truth.y = [shares[0]] * len(PLACES)
-    bars.text = ["no ties" if np.isnan(share) else f"{share:.0%}" for share in shares]
+    # On white, so that the line of the true share does not run through a number.
+    label = {"xref": "x2", "yref": "y2", "yanchor": "bottom", "yshift": 2, "showarrow": False, "bgcolor": "white"}
+    figure.layout.annotations = [
+        {**label, "x": place, "y": height, "text": "no ties" if np.isnan(share) else f"{share:.0%}"}
+        for place, height, share in zip(PLACES, bars.y, shares)
+    ]
