@@ -198,7 +198,10 @@ def test_the_spread_app_says_what_the_model_says():
 
 
 def labels(app) -> list[str]:
-    return [note.text for note in app.figure.layout.annotations]
+    """The numbers on the four bars, each of which must stand at the top of its bar."""
+    bars, notes = next(trace for trace in app.figure.data if trace.name == "shares"), app.figure.layout.annotations
+    assert [(note.x, note.y) for note in notes] == list(zip(bars.x, bars.y))
+    return [note.text for note in notes]
 
 
 def test_the_friendship_app_says_what_the_model_says():
@@ -239,6 +242,7 @@ def test_the_friendship_app_shows_what_the_lesson_says_of_it():
     bars = next(trace for trace in app.figure.data if trace.name == "shares")
     before = list(bars.y)
     app.controls["closure"].value = 1.0
+    assert labels(app) == [f"{share:.0%}" for share in bars.y]
     moved = [k for k in range(4) if bars.y[k] != pytest.approx(before[k], abs=1e-12)]
     assert moved == [1]
     app.reset()

@@ -93,11 +93,12 @@ def redraw(
     people.marker.color, people.marker.line.color = style["color"], style["outline"]
     people.marker.size = 4 + 2 * np.sqrt(np.diff(ties.indptr))
     figure.layout.images = [tie_picture(positions, ties)]
-    bars.y = np.nan_to_num(shares)
+    heights = np.nan_to_num(shares)  # not read back from the bars, which change only at the end of a batch
+    bars.y = heights
     truth.y = [shares[0]] * len(PLACES)
     # On white, so that the line of the true share does not run through a number.
     label = {"xref": "x2", "yref": "y2", "yanchor": "bottom", "yshift": 2, "showarrow": False, "bgcolor": "white"}
     figure.layout.annotations = [
         {**label, "x": place, "y": height, "text": "no ties" if np.isnan(share) else f"{share:.0%}"}
-        for place, height, share in zip(PLACES, bars.y, shares)
+        for place, height, share in zip(PLACES, heights, shares)
     ]
