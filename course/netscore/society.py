@@ -200,9 +200,10 @@ def _make_people(n: int, minority_share: float, seed: int) -> tuple[pd.DataFrame
     log_odds += UNSEEN_SPREAD * rng.standard_normal(n)
     repay_probability = expit(log_odds)
     is_safer = np.zeros(n, dtype=np.int64)
-    for members in (orange, ~orange):
-        if members.any():
-            is_safer[members] = log_odds[members] > np.median(log_odds[members])
+    for members in (np.flatnonzero(orange), np.flatnonzero(~orange)):
+        if members.size:
+            theirs = log_odds[members]
+            is_safer[members] = theirs > np.median(theirs)
     people = pd.DataFrame(
         {
             "group": pd.Categorical.from_codes(orange.astype(np.int8), ["blue", "orange"]),
