@@ -133,6 +133,14 @@ def test_the_30_points_can_nearly_be_reached():
     assert 28 < drop[0] - drop[1] <= 30
 
 
+def test_someone_without_friends_is_scored_on_the_other_four_alone():
+    pair_and_one = friendships.ties_from_pairs(np.array([0]), np.array([1]), 3)
+    factors = pd.DataFrame(1.0, index=range(3), columns=FACTORS)
+    points = payments.five_factor_points(factors, "A", ties=pair_and_one)
+    assert points.sum(axis=1).tolist() == pytest.approx([600, 600, 600])
+    assert points["connections"].tolist() == pytest.approx([30, 30, 0])
+
+
 def test_unknown_is_a_choice_that_moves_people(people):
     status = registry.registry_status(people, seed=1)
     trails = payments.payment_trails(people, seed=1)
