@@ -147,6 +147,8 @@ def test_the_scorecard_app_says_what_the_model_says():
     bars = next(trace for trace in app.figure.data if trace.name == "points")
     assert np.sum(bars.x) == pytest.approx(built.score(town)[17])
     assert bars.x[list(registry.EDGES).index("income")] == 0
+    star = next(trace for trace in app.figure.data if trace.name == "this resident")
+    assert star.x[0] == pytest.approx(built.score(town)[17])
 
 
 def test_the_payment_trail_app_says_what_the_model_says():
@@ -193,6 +195,8 @@ def test_the_spread_app_says_what_the_model_says():
     bars = next(trace for trace in app.figure.data if trace.name == "sum by distance")
     assert bars.visible and sum(bars.y) == pytest.approx(100)
     assert bars.y[1] == pytest.approx(100 * share[town.friends(204)].sum())
+    colour = 100 * np.minimum(share, np.delete(share, 204).max())  # one's own share would drown all others
+    assert np.asarray(people.marker.color) == pytest.approx(colour)
     app.controls["weight"].value = 0.0
     assert "Nobody else counts" in app.said
 

@@ -136,3 +136,11 @@ def test_residents_17_and_204_as_the_lesson_tells_them():
         assert (friends == group[resident]).mean() == pytest.approx(same)
         assert (friends == "orange").mean() == pytest.approx(orange)
         assert friends_degree[resident] == pytest.approx(theirs)
+
+
+@pytest.mark.parametrize("size", [999_999, 1_000_000, 1_000_001])
+def test_millions_of_ends_are_sorted_like_a_few(size):
+    keys = np.random.default_rng(size).integers(0, 2**50, size)
+    expected = np.sort(keys)
+    friendships._sort_in_place(keys)
+    assert np.array_equal(keys, expected)
