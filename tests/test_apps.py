@@ -15,12 +15,15 @@ import pytest
 
 from netscore import (
     TOWN_SEED,
+    appeals,
     apps,
+    blacklist,
     card,
     friend_score,
     friendships,
     harm,
     make_society,
+    names,
     payments,
     registry,
     scorecard,
@@ -67,6 +70,7 @@ def test_each_lesson_app_is_found():
         "FriendRuleApp",
         "SpreadApp",
         "PredictApp",
+        "BookingDeskApp",
     }
 
 
@@ -178,6 +182,27 @@ def test_the_predict_app_says_what_the_model_says():
     line = next(trace for trace in app.figure.data if trace.name == "orange, with friends")
     orange = (world.people["group"] == "orange").to_numpy()
     assert np.mean(line.y) == pytest.approx(world.people["good"][orange].mean(), abs=1e-3)
+
+
+def test_the_booking_desk_app_says_what_the_model_says():
+    app = apps.BookingDeskApp(tolerance=1, listed=300, corrections=7)
+    town = make_society(300, seed=TOWN_SEED).people["group"].astype(str)
+    elsewhere = np.random.default_rng(TOWN_SEED).choice(["blue", "orange"], 49_700, p=[0.7, 0.3])
+    people = names.identities(np.r_[town, elsewhere], seed=names.STORY_SEED)
+    entries = blacklist.draw_list(people, 300, seed=names.STORY_SEED)
+    outcome = blacklist.booking_desk(people, entries, match_on="full name", tolerance=1)["outcome"]
+    wrong = (outcome == "wrong refusal").sum()
+    assert f"refuses {(outcome == 'right refusal').sum()} of 300 listed" in app.said
+    assert f"refuses {wrong} of 49,700 others" in app.said and f"Resident 17: {outcome[17]}" in app.said
+    bars, came, corrected = app.figure.data
+    assert list(bars.x) == [(outcome == name).sum() for name in bars.y]
+    assert came.y[-1] == corrected.y[-1] == wrong and (np.asarray(came.y) >= np.asarray(corrected.y)).all()
+    first_trip = np.random.default_rng(TOWN_SEED).integers(0, 10, wrong)
+    weeks = appeals.weeks_waiting(np.bincount(first_trip, minlength=10), 7)
+    assert f"wait {weeks.mean():.1f} weeks on average and {weeks.max()} at most" in app.said
+    assert (np.asarray(came.y) - np.asarray(corrected.y)).sum() == weeks.sum()  # the area between is all waiting
+    app.controls["match_on"].value = "ID number"
+    assert "refuses 0 of 49,700 others" in app.said and "Nobody waits" in app.said and sum(came.y) == 0
 
 
 def test_the_spread_app_says_what_the_model_says():

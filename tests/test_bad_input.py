@@ -9,7 +9,9 @@ import pandas as pd
 import pytest
 
 from netscore import (
+    appeals,
     apps,
+    blacklist,
     card,
     dossier,
     friend_score,
@@ -18,6 +20,7 @@ from netscore import (
     layout,
     likes,
     make_society,
+    names,
     nation,
     payments,
     peers,
@@ -37,6 +40,8 @@ TRAILS = payments.payment_trails(make_society(30, seed=1, mean_degree=1).people,
 FIVE = pd.DataFrame({name: [0.5, 0.5] for name in payments.WEIGHTINGS["A"]})
 CARD = {"records": RECORDS, "good": [True, False, True, False], "edges": {"missed": [1]}}
 BAD_EDGES = [{}, {"missed": []}, {"missed": [2, 1]}, {"missed": [NAN]}, {"missed": ["x"]}]
+SEEN = names.identities(["blue", "orange"], seed=1)
+LISTINGS = blacklist.register([("person", 17, "unpaid fine", 2), ("business", 3, "unpaid social insurance", 2)])
 ATTACH = {"minority_share": 0.2, "homophily": 0.8, "seed": 1}
 
 # name -> (a good call, {argument: bad values}); each bad value is put in the good call's place.
@@ -262,6 +267,57 @@ CALLS = {
         dict(traces=np.eye(3), points=1, seed=1),
         {"traces": [[[2, 0]], [[NAN, 1]]], "points": [0, 2, 1.5, None], "seed": [-1, None], "sample": [0, None]},
     ),
+    names.given_name_shares: (dict(group="blue"), {"group": ["green", None, 1]}),
+    names.identities: (
+        dict(group=["blue", "orange"], seed=1),
+        {"group": [[], [None, "blue"], ["green"]], "seed": [-1, None], "other_document": [-0.1, 1.1, NAN]},
+    ),
+    names.chance_to_share: (dict(shares=[0.5, 0.5]), {"shares": [[], [0.5, 0.4], [1.5, -0.5], [NAN, 1]]}),
+    names.chance_of_wrong_hit: (
+        dict(shares=[0.5, 0.5], listed=3),
+        {"shares": [[], [0.5, 0.4], [1.5, -0.5], [NAN, 1]], "listed": [-1, 1.5, None]},
+    ),
+    blacklist.register: (dict(rows=[("person", 17, "unpaid fine", 2)]), {"rows": [["person"], [("person", 1)], [{}]]}),
+    blacklist.in_force: (
+        dict(register=LISTINGS, month=3),
+        {"register": [LISTINGS[["since"]]], "month": [-1, 1.5, None]},
+    ),
+    blacklist.repair: (
+        dict(register=LISTINGS, listing=0, month=5),
+        {"register": [LISTINGS[["since"]]], "listing": [5, None, "x"], "month": [1, 14, 2.5, None]},
+    ),
+    blacklist.people_reached: (
+        dict(register=LISTINGS, representative={3: 204}, month=3),
+        {"register": [LISTINGS[["since", "until"]]], "representative": [{}, {4: 1}], "month": [-1, None]},
+    ),
+    blacklist.length_by_month: (
+        dict(per_month=2, months=3, seed=1),
+        {
+            "per_month": [0, 1.5, None],
+            "months": [0, 2.5, None],
+            "seed": [-1, None],
+            "term": [0, -24, 1.5],
+            "repaired": [-0.1, 1, NAN, None],
+        },
+    ),
+    blacklist.joint_punishment: (dict(agencies=["bank"]), {"agencies": [["school"], [None]]}),
+    blacklist.draw_list: (
+        dict(people=SEEN, listed=1, seed=1),
+        {"people": [SEEN[["name"]]], "listed": [-1, 3, 1.5, None], "seed": [-1, None], "typos": [-0.1, 1.1, NAN]},
+    ),
+    blacklist.booking_desk: (
+        dict(travellers=SEEN, entries=SEEN.head(1)),
+        {
+            "travellers": [SEEN[["name"]]],
+            "entries": [SEEN[["name", "birth_year"]]],
+            "match_on": ["face", None, 1],
+            "tolerance": [-1, 4, 0.5, None],
+        },
+    ),
+    appeals.weeks_waiting: (
+        dict(complaints=[2, 1], corrections_a_week=1),
+        {"complaints": [[], [-1], [0.5], [NAN], "x"], "corrections_a_week": [0, -1, 1.5, None]},
+    ),
     signals.signal_world: (
         dict(n=100, seed=1),
         {
@@ -354,6 +410,9 @@ def test_every_public_function_is_tried():
             card,
             registry,
             payments,
+            names,
+            blacklist,
+            appeals,
             dossier,
             signals,
             peers,
@@ -364,8 +423,13 @@ def test_every_public_function_is_tried():
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
     }
-    # These take what other functions of the library made.
-    assert public - set(CALLS) == {friendships.ties_from_pairs, friendships.affinity, card.bin_names}
+    # These take what other functions of the library made, or nothing.
+    assert public - set(CALLS) == {
+        friendships.ties_from_pairs,
+        friendships.affinity,
+        card.bin_names,
+        names.family_name_shares,
+    }
 
 
 def test_an_isolated_person_is_handled():
@@ -403,6 +467,10 @@ def test_input_is_never_changed():
         *(
             (apps.PredictApp, bad)
             for bad in ({"signal_error": 0.5}, {"cross_tie": 2}, {"dropped": 1}, {"homophily": 0})
+        ),
+        *(
+            (apps.BookingDeskApp, bad)
+            for bad in ({"match_on": "face"}, {"tolerance": 3}, {"listed": 50}, {"corrections": 0}, {"n": 999})
         ),
         *((apps.SpreadApp, bad) for bad in ({"weight": 1}, {"sweeps": 4}, {"resident": 300}, {"shown": "x"})),
         *((apps.FriendRuleApp, bad) for bad in ({"applicant": 300}, {"minimum": 0}, {"listed": -2}, {"radius": 3})),

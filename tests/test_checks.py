@@ -35,6 +35,12 @@ def paths(ties) -> float:
     return (ties.sum(axis=0) * (ties.sum(axis=0) - 1)).sum() / 2
 
 
+def reached(rows, representative, month, each_once=True):
+    holding = [(party, number) for party, number, since, term in rows if since <= month < since + term]
+    people = [number if party == "person" else representative[number] for party, number in holding]
+    return set(people) if each_once else people
+
+
 # exercise -> named wrong answers and a word of what the learner must read.
 WRONG = {
     "1.1": [
@@ -188,6 +194,32 @@ WRONG = {
         (lambda chance, good: ((CHANCE - GOOD) ** 2).mean(), "perfect chances"),
     ],
     "7.4": [(0.15, "go higher"), (0.25, "go lower"), (0.13, "a step of 0.05"), ("0.25", "one number")],
+    "8.1": [
+        (720, "nobody did"),
+        (180, "everybody did"),
+        (450, "two thirds last 24"),
+        (360, "not two thirds"),
+        (18, "mean number of months"),
+        (500, "you have 500"),
+    ],
+    "8.2": [
+        (lambda rows, who, month: reached(rows, who, month, each_once=False), "listed twice"),
+        (lambda rows, who, month: {n for _, n, since, term in rows if since <= month < since + term}, "a business;"),
+        (lambda rows, who, month: reached([r for r in rows if r[0] == "person"], who, month), "business 1 is listed"),
+        (lambda rows, who, month: reached([(*r[:3], 99) for r in rows], who, month), "since + term"),
+        (lambda rows, who, month: {5, 8}, "5, 8 and 30 in month 2"),
+        (lambda rows, who, month: reached([(*r[:3], r[3] + 1) for r in rows], who, month), "is over in month 12"),
+        (lambda rows, who, month: month, "return numbers of people"),
+    ],
+    "8.3": [
+        (lambda share, listed: share * listed, "never passes 1"),
+        (lambda share, listed: (1 - share) ** listed, "nobody on the list"),
+        (lambda share, listed: share**listed, "everybody on the list"),
+        (lambda share, listed: 1 - share, "another name"),
+        (lambda share, listed: 0.4, "it is 0.6323"),
+        (lambda share, listed: 1 - 0.999**1000, "it is 0.75"),
+    ],
+    "8.4": [(5, "more are needed"), (14, "find the fewest"), (10.5, "whole number"), (0, "at least 1")],
 }
 
 

@@ -150,6 +150,9 @@ def test_jupyter_finds_the_settings():
         "card",
         "registry",
         "payments",
+        "names",
+        "blacklist",
+        "appeals",
         "dossier",
         "harm",
         "layout",
@@ -157,7 +160,7 @@ def test_jupyter_finds_the_settings():
     ],
 )
 def test_models_know_neither_figures_nor_widgets(module):
-    heavy = ("plotly", "ipywidgets", "sklearn", "networkx", "nbgrader", "matplotlib")
+    heavy = ("plotly", "ipywidgets", "sklearn", "networkx", "rapidfuzz", "nbgrader", "matplotlib")
     program = f"import sys, netscore.{module}; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

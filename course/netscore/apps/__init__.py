@@ -1,6 +1,7 @@
 """Controls, a figure and one live sentence for each lesson. Apps compute nothing of their own."""
 
 from netscore.apps.base import App
+from netscore.apps.booking_desk import BookingDeskApp
 from netscore.apps.cutoff import CutoffApp
 from netscore.apps.friend_rule import FriendRuleApp
 from netscore.apps.friendship import FriendshipApp
@@ -13,6 +14,7 @@ from netscore.apps.start import StartApp
 
 __all__ = [
     "App",
+    "BookingDeskApp",
     "CutoffApp",
     "FriendRuleApp",
     "FriendshipApp",
