@@ -332,7 +332,7 @@ def test_lesson_08_moves(open_notebook):
     keep(page, "08_page")
     slider, choose = app.get_by_role("slider"), app.get_by_role("combobox")
     change(page, app, lambda: press(page, slider.nth(0), "ArrowLeft", 1), "08_letter", "forgiving 0 wrong letters")
-    change(page, app, lambda: press(page, slider.nth(1), "ArrowRight", 5), "08_longer", "of 1000 listed")
+    change(page, app, lambda: press(page, slider.nth(1), "ArrowRight", 5), "08_longer", "of 1,000 listed")
     change(page, app, lambda: press(page, slider.nth(2), "ArrowRight", 5), "08_clerks", "With 10 corrections a week")
     change(page, app, lambda: choose.select_option("ID number"), "08_id", "Nobody waits")
     change(page, app, lambda: choose.select_option("name and birth year"), "08_year", "Comparing name and birth year")

@@ -24,6 +24,10 @@ def one_sweep(friends, own, score, weight):
     )
 
 
+def with_sums(friends, own, score, weight):
+    return np.array([(1 - weight) * own[i] + weight * score[f].sum() if f else own[i] for i, f in enumerate(friends)])
+
+
 def in_turn(friends, own, score, weight):
     for i, f in enumerate(friends):
         score[i] = (1 - weight) * own[i] + weight * np.mean(score[f]) if f else own[i]
@@ -112,6 +116,12 @@ WRONG = {
         ),
         (lambda ties, member: ties[member][:, member].sum() / ties[member].sum() / member.mean() - 1, "the most that"),
         (
+            lambda ties, member: (
+                ((ties[:, member].sum(1) / ties.sum(1))[member].mean() - member.mean()) / (1 - member.mean())
+            ),
+            "a share for each person",
+        ),
+        (
             lambda ties, member: (ties[member][:, member].sum() / ties.sum() - member.mean()) / (1 - member.mean()),
             "members' ends only",
         ),
@@ -122,7 +132,8 @@ WRONG = {
     "4.3": [
         (lambda ties: np.trace(np.linalg.matrix_power(ties, 3)) / 6 / paths(ties), "triangle once"),
         (lambda ties: np.trace(np.linalg.matrix_power(ties, 3)) / 2, "number of closed paths"),
-        (lambda ties: ties.sum() / len(ties) / (len(ties) - 1), "a friend in common"),
+        (lambda ties: ties.sum() / len(ties) / (len(ties) - 1), "around each person"),
+        (lambda ties: ties[(ties @ ties > 0) & ~np.eye(len(ties), dtype=bool)].mean(), "makes two paths"),
         (lambda ties: nx.average_clustering(nx.from_numpy_array(ties)), "one list"),
         (lambda ties: 6 / 13, "wrong for others"),
         (lambda ties: 0, "13 paths"),
@@ -131,6 +142,7 @@ WRONG = {
         (0.5, "look above"),
         (1, "two separate towns"),
         (0.74, "go higher"),
+        (0.742, "nearest 0.005"),
         (0.8, "go lower"),
         (745, "between 0 and 1"),
         ("0.745", "one number"),
@@ -157,16 +169,31 @@ WRONG = {
         (lambda friends, own, score, w: one_sweep(friends, own, own, w), "with their present score"),
         (lambda friends, own, score, w: one_sweep(friends, score, score, w), "comes from `own`"),
         (lambda friends, own, score, w: in_turn(friends, own, score.copy(), w), "used scores of this sweep"),
-        (lambda friends, own, score, w: one_sweep(friends, own, score, w) * [1, 1, 1, 1, 0], "keeps their own"),
-        (lambda friends, own, score, w: np.zeros(5), "first person should have"),
+        (lambda friends, own, score, w: np.zeros(5), "person 0 should have 680"),
+        (lambda friends, own, score, w: one_sweep([f[:1] for f in friends], own, score, w), "person 1 should have"),
+        (lambda friends, own, score, w: own.__setitem__(0, 0) or score, "own scores on the way"),
+        (lambda friends, own, score, w: with_sums(friends, own, score, w), "take their mean"),
+        (
+            lambda friends, own, score, w: np.where(
+                [bool(f) for f in friends], one_sweep(friends, own, score, w), score
+            ),
+            "keeps their own score",
+        ),
     ],
-    "6.2": [(600, "one sweep, or the mean"), (650, "two sweeps"), (1700 / 3, "second person"), (500, "hold together")],
+    "6.2": [
+        (600, "one sweep, or the mean"),
+        (650, "two sweeps"),
+        (625, "still swings"),
+        (566.67, "second person"),
+        (500, "hold together"),
+    ],
     "6.3": [
         (lambda ties, score: score.mean(), "plain mean"),
         (lambda ties, score: (ties.sum(axis=1) * score).sum(), "sum of the numbers"),
         (lambda ties, score: (ties.sum(axis=1) * score).sum() / 4, "tie ends, not of people"),
         (lambda ties, score: ties @ score / ties.sum(axis=1), "friends' means"),
         (lambda ties, score: 1, "weighted by 1, 3, 1"),
+        (lambda ties, score: np.full(4, 3550 / 6), "return just one"),
         (lambda ties, score: 3550 / 6, "right once"),
     ],
     "6.4": [(0.3, "go higher"), (0.8, "go lower"), (0.485, "two decimals"), (49, "below 1")],
@@ -243,8 +270,10 @@ def test_the_stub_is_not_started(number):
     for stub in (None, ..., lambda *arguments: None):
         result = ALL[number](stub)
         assert not result.passed
-        if not callable(stub) or callable(WRONG[number][0][0]):  # a function that returns None is a stub too
+        if not callable(stub):
             assert repr(result) == f"{number} not started yet"
+        elif callable(WRONG[number][0][0]):  # a function that returns nothing is a stub too, or prints
+            assert repr(result).startswith(f"{number} not started yet, or your function prints")
 
 
 @pytest.mark.parametrize("number", ALL)

@@ -120,3 +120,14 @@ def test_residents_17_and_204_swap_places():
     scores = {w: friend_score.spread(town.ties, town.people["own_score"], w) for w in (0.0, 0.5, 0.85)}
     assert scores[0.0][17] > scores[0.0][204] + 70
     assert scores[0.5][17] < scores[0.5][204] and scores[0.85][17] < scores[0.85][204] - 10
+
+
+@pytest.mark.parametrize(("weight", "tolerance"), [(0.999, 1e-15), (0.9999, 1e-9), (0.9999, 1e-14)])
+def test_a_tolerance_finer_than_rounding_ends_all_the_same(weight, tolerance):
+    n = 2001  # one person tied to all others: the hardest to round
+    star = friendships.ties_from_pairs(np.zeros(n - 1, dtype=int), np.arange(1, n), n)
+    own = np.random.default_rng(0).random(n)
+    got = friend_score.spread(star, own, weight, tolerance=tolerance)
+    middle = ((1 - weight) * own[0] + weight * (1 - weight) * own[1:].mean()) / (1 - weight**2)
+    assert got[0] == pytest.approx(middle, abs=1e-7)
+    assert np.allclose(got[1:], (1 - weight) * own[1:] + weight * middle, atol=1e-7)

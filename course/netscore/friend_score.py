@@ -208,7 +208,8 @@ def spread(ties: Any, own: Any, weight: float, *, tolerance: float = 1e-9) -> np
     weight
         How much friends count, in [0, 1).
     tolerance
-        Largest error that is allowed in any score, as a share of the range of `own`; above 0.
+        Largest error that is allowed in any score, as a share of the range of `own`; above 0. Where rounding
+        stands in the way (a weight very near 1), scores are as close as it lets them be.
 
     Notes
     -----
@@ -337,7 +338,9 @@ def _fixed_point(ties: sparse.csr_array, own: np.ndarray, weight: float, toleran
     count = np.diff(ties.indptr)
     kept = np.where(count > 0, 1 - weight, 1.0) * score
     pull = weight / np.maximum(count, 1)
-    allowed = max(tolerance * (1 - weight) / weight, 4e-16)  # no finer than rounding
+    allowed = tolerance * (1 - weight) / weight
+    # Changes shrink many thousandfold in so many sweeps; if they do not, rounding is all that is left of them.
+    patience, least, since = 10 + int(8 / np.sqrt(1 - weight)), np.inf, 0
     stretch = 1.0
     blocks = _row_blocks(ties)
     with ThreadPoolExecutor(len(blocks)) as threads:
@@ -346,7 +349,9 @@ def _fixed_point(ties: sparse.csr_array, own: np.ndarray, weight: float, toleran
             following *= pull
             following += kept
             change = following - score
-            if max(change.max(), -change.min()) <= allowed:
+            largest = max(change.max(), -change.min())
+            least, since = (largest, 0) if largest < least else (least, since + 1)
+            if largest <= allowed or since == patience:
                 return low + span * following
             # Chebyshev: go on from where the last but one sweep stood, a little further than this one went.
             following -= before

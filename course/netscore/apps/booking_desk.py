@@ -82,7 +82,7 @@ class BookingDeskApp(App):
         )
         return (
             f"Comparing {rule} and forgiving {forgiven} in a name, the desk refuses {counts['right refusal']} of "
-            f"{values['listed']} listed people, misses {counts['missed']}, and refuses {counts['wrong refusal']} of "
+            f"{values['listed']:,} listed people, misses {counts['missed']}, and refuses {counts['wrong refusal']} of "
             f"{len(self.people) - values['listed']:,} others by mistake. Resident 17: {outcome[17]}. {wait}"
         )
 

@@ -77,6 +77,13 @@ def given(answer: Any) -> Any:
     return answer
 
 
+def returned(answer: Any) -> Any:
+    """Return what the learner's function returned, or say that it returned nothing."""
+    if answer is None:
+        raise Mistake("not started yet, or your function prints its answer instead of returning it: use `return`")
+    return answer
+
+
 def number(answer: Any) -> float:
     """Return the answer as a number."""
     answer = given(answer)

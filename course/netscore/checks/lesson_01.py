@@ -7,13 +7,13 @@ from collections.abc import Callable
 import numpy as np
 
 from netscore import TOWN_SEED, make_society, scorecard
-from netscore.checks.base import check, given, number, require, same
+from netscore.checks.base import check, given, number, require, returned, same
 
 
 @check("1.1")
 def ex_1_1(odds_to_chance: Callable[[float], float]) -> str:
     """The chance that belongs to odds."""
-    chance = given(given(odds_to_chance)(4))
+    chance = returned(given(odds_to_chance)(4))
     require(not same(chance, 1 / 4), "you took 1 / odds; of 5 people at odds of 4, how many repay?")
     require(not same(chance, 4 / 3), "a chance cannot be above 1: add 1 to the odds below the line, do not subtract it")
     require(not same(chance, -4 / 3), "that turns a chance into odds; here you start from the odds")
@@ -38,7 +38,7 @@ def ex_1_3(count_missed: Callable[[np.ndarray, np.ndarray, float], int]) -> str:
     """Refused people who would have repaid."""
     score = np.array([480, 500, 520, 550, 600, 640, 640, 700])
     repaid = np.array([False, False, False, True, True, True, False, True])
-    missed = given(given(count_missed)(score, repaid, 640))
+    missed = returned(given(count_missed)(score, repaid, 640))
     require(not same(missed, 1), "you counted accepted people who do not repay; missed people are refused and good")
     require(not same(missed, 3), "someone exactly at the cut-off is accepted, so they are not missed")
     require(not same(missed, 5), "you counted everyone who is refused; who of them would have repaid?")

@@ -9,7 +9,7 @@ import numpy as np
 
 from netscore import TOWN_SEED, make_society, scorecard
 from netscore.card import Scorecard, fit_scorecard
-from netscore.checks.base import check, given, number, require, same
+from netscore.checks.base import check, given, number, require, returned, same
 from netscore.registry import EDGES, credit_records
 
 GOODS, BADS = np.array([30, 50, 20]), np.array([20, 12, 8])
@@ -18,7 +18,7 @@ GOODS, BADS = np.array([30, 50, 20]), np.array([20, 12, 8])
 @check("2.1")
 def ex_2_1(weights: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> str:
     """Weights of evidence of three bins."""
-    woe = given(given(weights)(GOODS, BADS))
+    woe = returned(given(weights)(GOODS, BADS))
     right = np.log((GOODS / 100) / (BADS / 40))
     require(not same(woe, -right), "your sign is turned: here a bin with many good people is above 0")
     require(
@@ -46,7 +46,7 @@ def ex_2_2(intercept: float) -> str:
 @check("2.3")
 def ex_2_3(bin_points: Callable[..., float]) -> str:
     """The points of one bin."""
-    points = given(given(bin_points)(0.5, 0.8, 2.0, 4, 60.0, 480.0))
+    points = returned(given(bin_points)(0.5, 0.8, 2.0, 4, 60.0, 480.0))
     require(not same(points, 60 * (0.4 + 2.0) + 120), "each bin gets only an equal part of b0: divide b0 by entries")
     require(not same(points, 60 * (0.4 + 0.5) + 480), "each bin gets only an equal part of the offset")
     require(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from netscore import TOWN_SEED, make_society, payments, registry
-from netscore.checks.base import check, given, number, require, same
+from netscore.checks.base import check, given, number, require, returned, same
 
 LOAN = np.array([True, True, False, False, False, True, False, False])
 TRAIL = np.array([True, False, True, False, True, True, False, True])
@@ -17,7 +17,7 @@ FACTORS = {"history": 0.5, "behaviour": 1.0, "fulfilment": 0.4, "identity": 0.0,
 @check("3.1")
 def ex_3_1(coverage: Callable[[np.ndarray, np.ndarray], float]) -> str:
     """The share with a loan record, a trail, or both."""
-    share = given(given(coverage)(LOAN, TRAIL))
+    share = returned(given(coverage)(LOAN, TRAIL))
     require(not same(share, 1.0), "you added the two shares, so those with both were counted twice")
     require(not same(share, 2 / 8), "those have both; a lender can score whoever has one of the two")
     require(not same(share, 6), "that is the number of people; divide by all of them")
@@ -44,7 +44,7 @@ def ex_3_2(others_left: float) -> str:
 def ex_3_3(five_factor_score: Callable[[dict, dict], float]) -> str:
     """350 + 600 times the weighted sum."""
     weights = payments.WEIGHTINGS["A"]
-    score = given(given(five_factor_score)(FACTORS, weights))
+    score = returned(given(five_factor_score)(FACTORS, weights))
     total = sum(weights[name] * FACTORS[name] for name in weights)
     require(not same(score, 600 * total), "the scale begins at 350")
     require(not same(score, total), "that is the weighted sum, from 0 to 1; stretch it over 600 points from 350")

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from netscore import friendships
-from netscore.checks.base import check, given, number, require, same
+from netscore.checks.base import check, given, number, require, returned, same
 
 # The lesson's five people, orange 3 and 4. With a sixth, tied to person 3, they have 13 paths, and six are closed.
 FIVE = np.zeros((5, 5), dtype=int)
@@ -28,10 +28,18 @@ for _a, _b in [*list(combinations(range(8), 2))[:13], *((k % 8, 8 + k) for k in 
 @check("4.1")
 def ex_4_1(same_group_index: Callable[[np.ndarray, np.ndarray], float]) -> str:
     """Coleman's index of one group."""
-    index = given(given(same_group_index)(FIVE, ~ORANGE))
+    index = returned(given(same_group_index)(FIVE, ~ORANGE))
     require(not same(index, 0.75), "that is H, the same-group share; now set it against the group's share w")
     require(not same(index, 0.15), "that is H - w; divide by 1 - w, so that 1 means all ties inside")
-    require(not same(index, 0.25), "you divided by w; divide by 1 - w, which is the most that H - w can be")
+    require(
+        not same(index, 0.25),
+        "0.25 comes of dividing by w, or of taking w from tie ends (8/12): w is a share of people, and you divide by "
+        "1 - w, which is the most that H - w can be",
+    )
+    require(
+        not same(index, ((1 + 2 / 3 + 2 / 3) / 3 - 0.6) / 0.4),
+        "you averaged a share for each person; put all the members' tie ends together",
+    )
     require(
         not same(index, (0.5 - 0.6) / 0.4),
         "you divided by all tie ends of the graph; H is a share of the members' ends only",
@@ -59,10 +67,15 @@ def ex_4_2(mean_over_ends: float) -> str:
 @check("4.3")
 def ex_4_3(closed_share: Callable[[np.ndarray], float]) -> str:
     """The share of closed friend-of-friend paths."""
-    share = given(given(closed_share)(SIX))
+    share = returned(given(closed_share)(SIX))
     require(not same(share, 2 / 13), "you counted each triangle once; it closes three paths, one around each corner")
     require(not same(share, 6), "that is the number of closed paths; divide by the number of all paths")
-    require(not same(share, 7 / 15), "you took all pairs of people; take only pairs who have a friend in common")
+    require(
+        not same(share, 7 / 15),
+        "you took all pairs of people; take the pairs around each person, so that a pair with two common friends "
+        "counts twice",
+    )
+    require(not same(share, 5 / 11), "a pair with two common friends makes two paths; go person by person")
     require(
         not same(share, (1 + 2 / 3 + 2 / 3 + 1 / 6) / 4) and not same(share, (1 + 2 / 3 + 2 / 3 + 1 / 6) / 6),
         "you averaged a share for each person; put all paths of the graph in one list and take one mean",
@@ -80,6 +93,7 @@ def ex_4_4(worst_h: float) -> str:
     """The homophily at which the minority's share of tie ends is smallest."""
     h = number(worst_h)
     require(0 <= h <= 1, "h lies between 0 and 1")
+    require(same(200 * h, round(200 * h)), "give h to the nearest 0.005")
     require(h > 0.5, f"at h = {h:g} the minority has {_share(h):.1%} of the ends, its own 20 % or more: look above 0.5")
     least = min(_share(one) for one in np.arange(0, 1.0001, 0.005))
     require(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from netscore import TOWN_SEED, friend_score, make_society
-from netscore.checks.base import check, given, number, require, same
+from netscore.checks.base import check, given, number, require, returned, same
 
 # Person 0 knows 1, 2 and 3; person 3 knows 4; person 5 knows nobody.
 TIES = np.zeros((6, 6), dtype=int)
@@ -19,7 +19,7 @@ SCORE = np.array([500.0, 600.0, 630.0, 750.0, 700.0, 640.0])
 @check("5.1")
 def ex_5_1(mean_of_friends: Callable[[np.ndarray, np.ndarray, int], float]) -> str:
     """The mean of one person's friends."""
-    mean = given(given(mean_of_friends)(TIES, SCORE, 0))
+    mean = returned(given(mean_of_friends)(TIES, SCORE, 0))
     require(not same(mean, SCORE.mean()), "you averaged over everyone, not over this person's friends")
     require(not same(mean, SCORE[:4].mean()), "you counted the person too; the rule never uses one's own score")
     require(
@@ -35,7 +35,7 @@ def ex_5_1(mean_of_friends: Callable[[np.ndarray, np.ndarray, int], float]) -> s
 @check("5.2")
 def ex_5_2(gray_people: Callable[[np.ndarray, int], list]) -> str:
     """Everyone exactly one tie from the listed person."""
-    gray = sorted(np.ravel(given(given(gray_people)(TIES, 3))).tolist())
+    gray = sorted(np.ravel(returned(given(gray_people)(TIES, 3))).tolist())
     require(gray != [0, 3, 4], "you included the listed person, who is black, not gray")
     require(gray != [0, 1, 2, 4], "you went two ties far; gray is exactly one tie away")
     require(gray == [0, 4], f"person 3 is tied to 0 and 4; you returned {gray}")

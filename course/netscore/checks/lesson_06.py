@@ -7,11 +7,11 @@ from collections.abc import Callable
 import numpy as np
 
 from netscore import TOWN_SEED, friend_score, make_society
-from netscore.checks.base import check, given, number, require, same
+from netscore.checks.base import check, given, number, require, returned, same
 
 FRIENDS = [[1], [0, 2, 3], [1], [1], []]
 OWN = np.array([800.0, 500.0, 600.0, 400.0, 700.0])
-NOW = np.array([700.0, 600.0, 500.0, 550.0, 700.0])
+NOW = np.array([700.0, 600.0, 500.0, 550.0, 650.0])
 TIES = np.array([[0, 1, 0, 0], [1, 0, 1, 1], [0, 1, 0, 0], [0, 1, 0, 0]])
 
 
@@ -24,11 +24,12 @@ def _sweep(own: np.ndarray, score: np.ndarray, weight: float) -> np.ndarray:
 @check("6.1")
 def ex_6_1(one_sweep: Callable[[list, np.ndarray, np.ndarray, float], np.ndarray]) -> str:
     """One sweep on five people, one of them alone."""
-    before = NOW.copy()
-    found = np.asarray(given(given(one_sweep)(FRIENDS, OWN, before, 0.6)), dtype=float)
+    own, before = OWN.copy(), NOW.copy()
+    found = np.asarray(returned(given(one_sweep)([list(f) for f in FRIENDS], own, before, 0.6)), dtype=float)
     right = _sweep(OWN, NOW, 0.6)
     require(found.shape == right.shape, f"return one score for each of the five people; you returned {found.size}")
     require(same(before, NOW), "you changed the old scores on the way; build new ones")
+    require(same(own, OWN), "you changed the own scores on the way; build a new array")
     require(not same(found, _sweep(OWN, NOW, 0.4)), "weight is the friends' part; yours gives it to the own score")
     require(not same(found, _sweep(OWN, OWN, 0.6)), "friends count with their present score, not with their own one")
     require(not same(found, _sweep(NOW, NOW, 0.6)), "the own part comes from `own`, not from the last sweep's score")
@@ -36,7 +37,13 @@ def ex_6_1(one_sweep: Callable[[list, np.ndarray, np.ndarray, float], np.ndarray
     for i, friends in enumerate(FRIENDS):
         turn[i] = 0.4 * OWN[i] + 0.6 * np.mean(turn[friends]) if friends else OWN[i]
     require(not same(found, turn), "you used scores of this sweep already; everyone looks at the last one's")
-    require(same(found[:4], right[:4]), f"the first person should have {right[0]:.0f}; you returned {found[0]:.0f}")
+    sums = 0.4 * OWN[1] + 0.6 * sum(NOW[f] for f in FRIENDS[1])
+    require(not same(found[1], sums), "you added the friends' scores; take their mean")
+    for person in range(4):
+        require(
+            same(found[person], right[person]),
+            f"person {person} should have {right[person]:.0f}; you returned {found[person]:.0f}",
+        )
     require(same(found, right), "someone without friends keeps their own score")
     return "new from old, own part and friends' part, and nobody left out."
 
@@ -46,17 +53,19 @@ def ex_6_2(score_of_first: float) -> str:
     """Two friends with 700 and 500 at weight one half."""
     score = number(score_of_first)
     require(not same(score, 600), "that is one sweep, or the mean; go on until nothing changes")
-    require(not same(score, 650), "that is the score after two sweeps; it goes on falling a little")
-    require(not same(score, 1700 / 3), "that is the second person's")
+    require(not same(score, 650), "that is after two sweeps; then come 625 and 637.5: it swings, ever less")
+    require(not same(score, 625) and not same(score, 637.5), "it still swings; go on, or solve the two equations")
+    require(abs(score - 1700 / 3) >= 0.5, "that is the second person's")
     require(abs(score - 1900 / 3) < 0.5, "at the fixed point a = 350 + b / 2 and b = 250 + a / 2 hold together")
-    return "633 1/3 and 566 2/3: their gap of 200 is a third of what it was, and their mean is still 600."
+    return "633 1/3 and 566 2/3: the gap fell from 200 to 66 2/3, a third, and the mean is still 600."
 
 
 @check("6.3")
 def ex_6_3(consensus: Callable[[np.ndarray, np.ndarray], float]) -> str:
     """The mean weighted by numbers of friends."""
     score = NOW[:4]
-    found = given(given(consensus)(TIES, score))
+    found = returned(given(consensus)(TIES, score))
+    require(np.ndim(found) == 0 or not np.ptp(found) == 0, "all numbers of yours are the same: return just one")
     require(not same(found, score.mean()), "that is the plain mean; whoever has more friends is heard more")
     require(not same(found, (TIES.sum(axis=1) * score).sum()), "divide by the sum of the numbers of friends")
     require(not same(found, (TIES.sum(axis=1) * score).sum() / 4), "divide by the number of tie ends, not of people")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from netscore import TOWN_SEED, peers
-from netscore.checks.base import check, given, number, require, same
+from netscore.checks.base import check, given, number, require, returned, same
 
 CHANCE, GOOD = np.array([0.9, 0.6, 0.2, 0.5]), np.array([True, False, False, True])
 
@@ -15,7 +15,7 @@ CHANCE, GOOD = np.array([0.9, 0.6, 0.2, 0.5]), np.array([True, False, False, Tru
 @check("7.1")
 def ex_7_1(chance_with_friends: Callable[[float, float, int, int], float]) -> str:
     """Odds times ratio to the difference of friends, as a chance."""
-    chance = given(given(chance_with_friends)(2.0, 1.5, 3, 1))
+    chance = returned(given(chance_with_friends)(2.0, 1.5, 3, 1))
     require(not same(chance, 4.5), "those are the odds; the function should return a chance")
     require(not same(chance, 2 * 1.5**4 / (1 + 2 * 1.5**4)), "a friend with a bad signal divides the odds")
     require(not same(chance, 2 * 1.5**3 / (1 + 2 * 1.5**3)), "you counted only the friends with good signals")
@@ -46,7 +46,7 @@ def ex_7_2(chance: float) -> str:
 @check("7.3")
 def ex_7_3(brier: Callable[[np.ndarray, np.ndarray], float]) -> str:
     """The mean squared distance of chances from outcomes."""
-    score = given(given(brier)(CHANCE, GOOD))
+    score = returned(given(brier)(CHANCE, GOOD))
     gaps = CHANCE - GOOD
     require(not same(score, np.abs(gaps).mean()), "those are plain distances; square them before you take the mean")
     require(not same(score, gaps.mean()), "distances above and below cancel; square them first")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from netscore import appeals
-from netscore.checks.base import Mistake, check, given, number, require, same
+from netscore.checks.base import Mistake, check, given, number, require, returned, same
 
 ROWS = [("person", 5, 0, 12), ("business", 1, 2, 6), ("person", 8, 10, 6), ("business", 2, 0, 3), ("person", 5, 2, 24)]
 REPRESENTATIVE = {1: 8, 2: 30}
@@ -32,7 +32,7 @@ def ex_8_1(length: float) -> str:
 @check("8.2")
 def ex_8_2(restricted: Callable) -> str:
     """Whom the list restricts in a month, through businesses too."""
-    mine = [_numbers(given(given(restricted)(ROWS, REPRESENTATIVE, month))) for month in (4, 12, 2)]
+    mine = [_numbers(returned(given(restricted)(ROWS, REPRESENTATIVE, month))) for month in (4, 12, 2)]
     require(mine[0] != [5, 5, 8], "person 5 is listed twice in month 4 and restricted once: use a set, or drop doubles")
     require(1 not in mine[0], "you returned the number of a business; look up its legal representative")
     require(mine[0] != [5], "business 1 is listed in month 4, so its legal representative is restricted too")
@@ -57,7 +57,7 @@ def _numbers(people) -> list[int]:
 @check("8.3")
 def ex_8_3(namesake_chance: Callable[[float, int], float]) -> str:
     """1 - (1 - share) ** listed."""
-    chance = given(given(namesake_chance)(0.001, 1000))
+    chance = returned(given(namesake_chance)(0.001, 1000))
     right = 1 - (1 - 0.001) ** 1000
     require(not same(chance, 1.0), "share x listed is the expected number of namesakes; a chance never passes 1")
     require(not same(chance, (1 - 0.001) ** 1000), "that is the chance that nobody on the list has the name")

@@ -43,7 +43,7 @@ def booking_desk_figure() -> go.Figure:
             xaxis={"domain": [0, 0.42], "title": "travellers", "fixedrange": True, "nticks": 5},
             yaxis={"autorange": "reversed", "fixedrange": True, "ticks": ""},
             xaxis2={"domain": [0.56, 1], "title": "week", "rangemode": "tozero", "fixedrange": True},
-            yaxis2={"anchor": "x2", "title": "wrongly refused people", "rangemode": "tozero", "fixedrange": True},
+            yaxis2={"anchor": "x2", "title": "wrongly refused people", "fixedrange": True},
             margin={"l": 100},
             legend={"x": 0.56, "y": -0.22},
         )
@@ -67,6 +67,7 @@ def show_desk(figure: go.Figure, counts: dict[str, int], complaints: np.ndarray,
     named["travellers"].x = shown
     named["travellers"].text = [f"{count:,}" for count in shown]
     figure.layout.xaxis.range = [0, 1.25 * max(*shown, 1)]
+    figure.layout.yaxis2.range = [0, 1.1 * max(waits.size, 10)]
     done = np.repeat(np.arange(complaints.size), complaints) + waits
     last = max(complaints.size, int(done.max(initial=0)) + 1)
     for name, by_week in (("complaints so far", complaints), ("corrected so far", np.bincount(done, minlength=last))):
