@@ -19,12 +19,15 @@ from netscore import (
     apps,
     blacklist,
     card,
+    dossier,
     friend_score,
     friendships,
     harm,
+    linkage,
     make_society,
     names,
     payments,
+    registers,
     registry,
     scorecard,
     signals,
@@ -71,6 +74,7 @@ def test_each_lesson_app_is_found():
         "SpreadApp",
         "PredictApp",
         "BookingDeskApp",
+        "DossierApp",
     }
 
 
@@ -203,6 +207,28 @@ def test_the_booking_desk_app_says_what_the_model_says():
     assert (np.asarray(came.y) - np.asarray(corrected.y)).sum() == weeks.sum()  # the area between is all waiting
     app.controls["match_on"].value = "ID number"
     assert "refuses 0 of 49,700 others" in app.said and "Nobody waits" in app.said and sum(came.y) == 0
+
+
+def test_the_dossier_app_says_what_the_model_says():
+    app = apps.DossierApp(threshold=6, typos=0.1)
+    town = make_society(300, seed=TOWN_SEED).people["group"].astype(str)
+    elsewhere = np.random.default_rng(TOWN_SEED).choice(["blue", "orange"], 49_700, p=[0.7, 0.3])
+    identities = names.identities(np.r_[town, elsewhere], seed=names.STORY_SEED).head(5000)
+    people = registers.population(identities, seed=registers.STORY_SEED)
+    drawn = registers.draw_registers(people, seed=registers.STORY_SEED, typos=0.1)
+    rates = linkage.known_rates(drawn["tax"], drawn["court"], registers.FIELDS)
+    links = dossier.link_records(drawn["tax"], drawn["court"], rates, threshold=6)
+    count = links["outcome"].value_counts()
+    assert f"{count['right']} of {len(links)} debts go into the debtor's own file" in app.said
+    assert f"{count['wrong']} into someone else's" in app.said and f"and {count['missed']} are missed" in app.said
+    own, other, line, bars = app.figure.data
+    assert sum(own.y) + sum(other.y) == len(links)  # no weight falls outside the picture
+    assert list(line.x) == [6, 6]
+    assert dict(zip(bars.y, bars.x)) == {name: count[name] for name in ("right", "missed", "wrong")}
+    above = np.asarray(own.x) > 6
+    assert sum(np.asarray(own.y)[above]) == count["right"] and sum(np.asarray(other.y)[above]) == count["wrong"]
+    assert "resident 204 now owes the debt of 2215" in apps.DossierApp().said
+    assert "resident 204 owes nothing" in apps.DossierApp(threshold=16).said
 
 
 def test_the_spread_app_says_what_the_model_says():

@@ -19,11 +19,13 @@ from netscore import (
     harm,
     layout,
     likes,
+    linkage,
     make_society,
     names,
     nation,
     payments,
     peers,
+    registers,
     registry,
     scorecard,
     signals,
@@ -42,6 +44,11 @@ CARD = {"records": RECORDS, "good": [True, False, True, False], "edges": {"misse
 BAD_EDGES = [{}, {"missed": []}, {"missed": [2, 1]}, {"missed": [NAN]}, {"missed": ["x"]}]
 SEEN = names.identities(["blue", "orange"], seed=1)
 LISTINGS = blacklist.register([("person", 17, "unpaid fine", 2), ("business", 3, "unpaid social insurance", 2)])
+KNOWN = names.identities(["blue", "orange"] * 20, seed=1)
+HOMES = registers.population(KNOWN, seed=1)
+RATES = {"name": (0.9, 0.1), "year": (0.8, 0.2)}
+RECORDED = pd.DataFrame({"name": ["Vipo", "Dobu"], "year": [1990, 1991]})
+BAD_RATES = [{}, {"name": (1, 0.1)}, {"name": (0.9, 0)}, {"name": (NAN, 0.1)}, {f"{k}": (0.9, 0.1) for k in range(9)}]
 ATTACH = {"minority_share": 0.2, "homophily": 0.8, "seed": 1}
 
 # name -> (a good call, {argument: bad values}); each bad value is put in the good call's place.
@@ -318,6 +325,52 @@ CALLS = {
         dict(complaints=[2, 1], corrections_a_week=1),
         {"complaints": [[], [-1], [0.5], [NAN], "x"], "corrections_a_week": [0, -1, 1.5, None]},
     ),
+    registers.population: (
+        dict(identities=KNOWN, seed=1),
+        {"identities": [KNOWN[["name"]]], "seed": [-1, None], "housemates": []},
+    ),
+    registers.draw_registers: (
+        dict(people=HOMES, seed=1),
+        {"people": [HOMES[["street"]]], "seed": [-1, None], "typos": [-0.1, 1.1, NAN], "moved": [-0.1, 1.1, None]},
+    ),
+    linkage.field_weights: (dict(m=0.9, u=0.1), {"m": [0, 1, NAN, None, "x"], "u": [0, 1, -0.1, NAN]}),
+    linkage.agreement: (
+        dict(first=RECORDED, second=RECORDED, fields=["name"]),
+        {"first": [RECORDED[["year"]]], "second": [RECORDED[["year"]]], "fields": [[], list("abcdefghi")]},
+    ),
+    linkage.known_rates: (
+        dict(first=RECORDED, second=RECORDED, fields=["name"]),
+        {"first": [RECORDED[["year"]]], "second": [RECORDED[["year"]], RECORDED.set_index([[7, 8]])], "fields": [[]]},
+    ),
+    linkage.estimate_rates: (
+        dict(patterns=[0, 1, 2, 3, 7], fields=["a", "b", "c"]),
+        {
+            "patterns": [[], [-1], [8], [0.5], "x"],
+            "fields": [[], list("abcdefghi")],
+            "start": [0, 1, NAN, None],
+            "tolerance": [0, -1, NAN],
+        },
+    ),
+    dossier.link_records: (
+        dict(first=RECORDED, second=RECORDED, rates=RATES, threshold=0),
+        {
+            "first": [RECORDED[["year"]], RECORDED.head(0)],
+            "second": [RECORDED[["year"]], RECORDED.head(0)],
+            "threshold": [NAN, None, "x"],
+        },
+    ),
+    dossier.false_match_probability: (
+        dict(gallery=10, fmr=0.1),
+        {"gallery": [-1, 1.5, None], "fmr": [-0.1, 1.1, NAN, None]},
+    ),
+    dossier.share_of_alarms_that_are_right: (
+        dict(prevalence=0.1, sensitivity=0.9, false_positive_rate=0.1),
+        {"prevalence": [0, 1, NAN], "sensitivity": [0, 1.1, NAN], "false_positive_rate": [-0.1, 1.1, None]},
+    ),
+    dossier.class_sizes: (
+        dict(table=RECORDED, columns=["name"]),
+        {"table": [RECORDED[["year"]]], "columns": [[]]},
+    ),
     signals.signal_world: (
         dict(n=100, seed=1),
         {
@@ -413,6 +466,8 @@ def test_every_public_function_is_tried():
             names,
             blacklist,
             appeals,
+            registers,
+            linkage,
             dossier,
             signals,
             peers,
@@ -429,7 +484,14 @@ def test_every_public_function_is_tried():
         friendships.affinity,
         card.bin_names,
         names.family_name_shares,
+        linkage.pattern_weights,
     }
+
+
+@pytest.mark.parametrize("rates", BAD_RATES)
+def test_rates_of_agreement_are_refused_field_by_field(rates):
+    with pytest.raises(ValueError, match=r"^(m|u|fields) must"):
+        linkage.pattern_weights(rates)
 
 
 def test_an_isolated_person_is_handled():
@@ -471,6 +533,10 @@ def test_input_is_never_changed():
         *(
             (apps.BookingDeskApp, bad)
             for bad in ({"match_on": "face"}, {"tolerance": 3}, {"listed": 50}, {"corrections": 0}, {"n": 999})
+        ),
+        *(
+            (apps.DossierApp, bad)
+            for bad in ({"threshold": 99}, {"typos": 0.9}, {"moved": -1}, {"compared": "faces"}, {"n": 10})
         ),
         *((apps.SpreadApp, bad) for bad in ({"weight": 1}, {"sweeps": 4}, {"resident": 300}, {"shown": "x"})),
         *((apps.FriendRuleApp, bad) for bad in ({"applicant": 300}, {"minimum": 0}, {"listed": -2}, {"radius": 3})),

@@ -342,6 +342,20 @@ def test_lesson_08_moves(open_notebook):
     assert outside == []
 
 
+def test_lesson_09_moves(open_notebook):
+    page, outside = open_notebook("course/09_one_file_per_citizen.ipynb")
+    app = show_app(page)
+    keep(page, "09_page")
+    slider, choose = app.get_by_role("slider"), app.get_by_role("combobox")
+    change(page, app, lambda: press(page, slider.nth(0), "ArrowRight", 4), "09_strict", "204 owes nothing")
+    change(page, app, lambda: press(page, slider.nth(1), "ArrowRight", 2), "09_typos", "Typing errors are at 15%")
+    change(page, app, lambda: press(page, slider.nth(2), "ArrowRight", 3), "09_moved", "old streets at 30%")
+    change(page, app, lambda: choose.select_option("all but the given name"), "09_no_given", "all but the given name")
+    change(page, app, lambda: choose.select_option("names only"), "09_names", "comparing names only")
+    change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "09_reset", "204 now owes")
+    assert outside == []
+
+
 def test_lesson_06_moves(open_notebook):
     page, outside = open_notebook("course/06_scores_that_spread.ipynb")
     app = show_app(page)

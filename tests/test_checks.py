@@ -247,6 +247,32 @@ WRONG = {
         (lambda share, listed: 1 - 0.999**1000, "it is 0.75"),
     ],
     "8.4": [(5, "more are needed"), (14, "find the fewest"), (10.5, "whole number"), (0, "at least 1")],
+    "9.1": [
+        (lambda m, u, agrees: m / u if agrees else (1 - m) / (1 - u), "that is the ratio"),
+        (lambda m, u, agrees: np.log(m / u), "natural logarithm"),
+        (lambda m, u, agrees: np.log2(u / m), "turn the ratio"),
+        (lambda m, u, agrees: np.log2(m / u), "if the field does not agree"),
+        (lambda m, u, agrees: np.log2(m / u) * (1 if agrees else -1), "not minus agreement"),
+        (lambda m, u, agrees: 3, "agreement weighs 6.57"),
+        (lambda m, u, agrees: np.log2(m / u) if agrees else 0, "right if it agrees"),
+        (lambda m, u, agrees: np.log2(95) if agrees else np.log2((1 - m) / (1 - u)), "right once"),
+    ],
+    "9.2": [
+        (20, "at most 1"),
+        (0.999, "not looked for"),
+        (0.001, "how often people"),
+        (1, "19,980 others too"),
+        (0.4, "about 20 others"),
+    ],
+    "9.3": [
+        (lambda gallery, fmr: gallery * fmr, "never passes 1"),
+        (lambda gallery, fmr: min(1.0, gallery * fmr), "cut off at 1"),
+        (lambda gallery, fmr: (1 - fmr) ** gallery, "no wrong match"),
+        (lambda gallery, fmr: fmr**gallery, "every comparison"),
+        (lambda gallery, fmr: 0.9, "it is 0.8648"),
+        (lambda gallery, fmr: 1 - (1 - 0.001) ** 2000, "empty gallery"),
+    ],
+    "9.4": [(6, "go higher"), (25, "go lower"), (14.5, "whole number"), (1000, "lie between")],
 }
 
 

@@ -153,6 +153,8 @@ def test_jupyter_finds_the_settings():
         "names",
         "blacklist",
         "appeals",
+        "registers",
+        "linkage",
         "dossier",
         "harm",
         "layout",

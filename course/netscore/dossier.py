@@ -1,13 +1,135 @@
-"""How few traces find one person among many."""
+"""One file per citizen: joining registers, searching by fingerprint, and how few traces find one person."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 
-from netscore import validate
+from netscore import linkage, validate
+
+LINKS = ("right", "wrong", "missed", "rightly none")
+
+
+def link_records(
+    first: pd.DataFrame, second: pd.DataFrame, rates: Mapping[str, tuple[float, float]], *, threshold: float
+) -> pd.DataFrame:
+    """Put each record of the second register into the best matching file of the first, if it matches well enough.
+
+    Parameters
+    ----------
+    first, second
+        Registers with the same fields; the index says whose record it is, and is used only to judge the links.
+    rates
+        Field -> (m, u), see `linkage.field_weights`. These fields are compared.
+    threshold
+        Least sum of weights, in bits, at which two records count as one person.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a record of `second`: `linked` (index in `first`, missing where there is no link), `weight` (of the
+        best match; the first of several equally good ones), `outcome`: "right", "wrong", "missed" (not linked, though
+        the person is in `first`) or "rightly none".
+
+    Examples
+    --------
+    >>> tax = pd.DataFrame({"name": ["Vipo", "Dobu"], "street": [1, 2]})
+    >>> court = pd.DataFrame({"name": ["Vipo", "Dobe"], "street": [9, 2]})
+    >>> rates = {"name": (0.95, 0.01), "street": (0.8, 0.1)}
+    >>> link_records(tax, court, rates, threshold=0)["outcome"].tolist()  # the weights are 6.57 - 2.17 and -4.31 + 3
+    ['right', 'missed']
+    """
+    for name, table in (("first", first), ("second", second)):
+        validate.columns(name, table, *rates)
+        if len(table) == 0:
+            raise ValueError(f"{name} must hold at least one record, got none")
+    threshold = validate.number("threshold", threshold, -np.inf, np.inf)
+    weights = linkage.pattern_weights(rates)
+    place = np.argsort(np.argsort(weights, kind="stable")).astype(np.uint8)  # the order is enough to find the best
+    patterns = linkage.agreement(first, second, list(rates))
+    best = place[patterns].argmax(axis=0)
+    weight = weights[patterns[best, np.arange(len(second))]]
+    linked, mine = first.index.to_numpy()[best], second.index.to_numpy()
+    is_linked, is_mine, is_there = weight >= threshold, linked == mine, np.isin(mine, first.index)
+    code = np.select([is_linked & is_mine, is_linked, is_there], [0, 1, 2], 3)
+    return pd.DataFrame(
+        {
+            "linked": pd.Series(linked, second.index, dtype="Int64").where(is_linked),
+            "weight": weight,
+            "outcome": np.array(LINKS, dtype=object)[code],
+        },
+        index=second.index,
+    )
+
+
+def false_match_probability(gallery: int, fmr: float) -> float:
+    """Return the chance that a search finds at least one wrong person: 1 - (1 - fmr) ** gallery.
+
+    Parameters
+    ----------
+    gallery
+        People in the file that is searched, none of them the one looked for; at least 0.
+    fmr
+        False match rate, in [0, 1]: the chance that two different people are taken for one, in a single comparison.
+
+    Notes
+    -----
+    Comparisons are taken as independent [daugman]. They are not where relatives, or a group for which a sensor works
+    badly, are in the file.
+
+    Examples
+    --------
+    >>> [round(false_match_probability(gallery, 0.001), 3) for gallery in (1, 200, 2000, 7000)]
+    [0.001, 0.181, 0.865, 0.999]
+    """
+    gallery = validate.whole("gallery", gallery, 0)
+    fmr = validate.number("fmr", fmr, 0, 1)
+    return float(-np.expm1(gallery * np.log1p(-fmr))) if fmr < 1 else float(gallery > 0)
+
+
+def share_of_alarms_that_are_right(prevalence: float, sensitivity: float, false_positive_rate: float) -> float:
+    """Return the positive predictive value: of those flagged, the share whom one was looking for.
+
+    Parameters
+    ----------
+    prevalence
+        Share of people one looks for, in (0, 1).
+    sensitivity
+        Share of them who are flagged, in (0, 1].
+    false_positive_rate
+        Share of all others who are flagged, in [0, 1].
+
+    Examples
+    --------
+    >>> round(share_of_alarms_that_are_right(0.01, 1.0, 0.01), 4)  # 100 of 10,000, and 99 of the 9,900 others
+    0.5025
+    """
+    prevalence = validate.number("prevalence", prevalence, 0, 1, open_low=True, open_high=True)
+    found = prevalence * validate.number("sensitivity", sensitivity, 0, 1, open_low=True)
+    wrong = (1 - prevalence) * validate.number("false_positive_rate", false_positive_rate, 0, 1)
+    return found / (found + wrong)
+
+
+def class_sizes(table: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
+    """Return for each row how many rows share its entries in these columns, itself included.
+
+    The smallest size is the k of k-anonymity (Sweeney 2002); a row of size 1 is singled out.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"year": [1990, 1990, 1991], "street": [4, 4, 4]})
+    >>> class_sizes(table, ["year", "street"]).tolist(), class_sizes(table, ["street"]).tolist()
+    ([2, 2, 1], [3, 3, 3])
+    """
+    columns = list(columns)
+    if not columns:
+        raise ValueError("columns must name at least one column, got none")
+    validate.columns("table", table, *columns)
+    return table.groupby(columns, observed=True, dropna=False)[columns[0]].transform("size")
 
 
 def expected_unicity(points: int, share: float, people: int) -> float:

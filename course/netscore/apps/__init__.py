@@ -3,6 +3,7 @@
 from netscore.apps.base import App
 from netscore.apps.booking_desk import BookingDeskApp
 from netscore.apps.cutoff import CutoffApp
+from netscore.apps.dossier import DossierApp
 from netscore.apps.friend_rule import FriendRuleApp
 from netscore.apps.friendship import FriendshipApp
 from netscore.apps.payment_trail import PaymentTrailApp
@@ -16,6 +17,7 @@ __all__ = [
     "App",
     "BookingDeskApp",
     "CutoffApp",
+    "DossierApp",
     "FriendRuleApp",
     "FriendshipApp",
     "PaymentTrailApp",

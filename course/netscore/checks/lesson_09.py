@@ -1,0 +1,82 @@
+"""Checks for the exercises of lesson 09."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+import numpy as np
+
+from netscore import TOWN_SEED, dossier, linkage, make_society, names, registers
+from netscore.checks.base import check, given, number, require, returned, same
+
+
+@check("9.1")
+def ex_9_1(field_weight: Callable[[float, float, bool], float]) -> str:
+    """The weight of one field, in bits."""
+    agree = returned(given(field_weight)(0.95, 0.01, True))
+    differ = returned(field_weight(0.95, 0.01, False))
+    right = linkage.field_weights(0.95, 0.01)
+    require(not same(agree, 95), "that is the ratio; a weight is its logarithm to the base 2")
+    require(not same(agree, np.log(95)), "that is the natural logarithm; bits need the base 2")
+    require(not same(agree, -right[0]), "turn the ratio round: m, of one person, goes above u, of two people")
+    require(
+        same(agree, right[0]), f"with m 0.95 and u 0.01, agreement weighs {right[0]:.2f} bits; you returned {agree}"
+    )
+    require(not same(differ, right[0]), "if the field does not agree, use the chances of not agreeing, 1 - m and 1 - u")
+    require(not same(differ, -right[0]), "disagreement is not minus agreement: use the chances 1 - m and 1 - u")
+    require(same(differ, right[1]), f"right if it agrees; if not, it weighs {right[1]:.2f} bits, not {differ}")
+    require(same(field_weight(0.5, 0.25, True), 1), "right once; with m 0.5 and u 0.25, agreement weighs 1 bit")
+    return "a rare agreement says much: the smaller u, the more bits."
+
+
+@check("9.2")
+def ex_9_2(share_right: float) -> str:
+    """The share of flagged people who are looked for."""
+    share = number(share_right)
+    require(share <= 1, "a share is at most 1: divide those looked for by all who are flagged")
+    require(not same(share, 0.999), "that is how often the camera is right about someone who is not looked for")
+    require(not same(share, 0.001), "that is how often people are looked for, or how often the camera errs")
+    require(not same(share, 1.0), "the camera flags some of the 19,980 others too")
+    right = 20 / (20 + 0.001 * 19_980)
+    require(abs(share - right) < 0.002, "20 people are flagged rightly, and about 20 others wrongly")
+    return f"{right:.4f}: every second one, since those looked for are so rare."
+
+
+@check("9.3")
+def ex_9_3(wrong_match: Callable[[int, float], float]) -> str:
+    """1 - (1 - fmr) ** gallery."""
+    chance = returned(given(wrong_match)(2000, 0.001))
+    right = dossier.false_match_probability(2000, 0.001)
+    require(not same(chance, 2.0), "gallery x fmr is the expected number of wrong matches; a chance never passes 1")
+    require(not same(chance, 1.0), "gallery x fmr, cut off at 1, is too high: wrong matches can fall on one search")
+    require(not same(chance, 1 - right), "that is the chance of no wrong match")
+    require(not same(chance, 0.001**2000), "that is the chance that every comparison goes wrong")
+    require(same(chance, right), f"with 2,000 people and a rate of 0.001 it is {right:.4f}; you returned {chance}")
+    require(same(wrong_match(0, 0.5), 0), "right once; in an empty gallery there is nobody to take for another")
+    require(same(wrong_match(2, 0.5), 0.75), "right once; with two people and a rate of one half it is 0.75")
+    return "the longer the file, the surer it finds somebody."
+
+
+@check("9.4")
+def ex_9_4(lowest_threshold: float) -> str:
+    """The lowest whole threshold at which nobody carries another's debt."""
+    bits = number(lowest_threshold)
+    require(bits == int(bits), "give a whole number of bits")
+    require(-100 <= bits <= 100, "weights here lie between -13 and 32 bits")
+    counts = _outcomes(int(bits))
+    require(counts.get("wrong", 0) == 0, f"at {bits:.0f} bits {counts.get('wrong', 0)} still go wrong: go higher")
+    require(_outcomes(int(bits) - 1).get("wrong", 0) > 0, f"{bits:.0f} works, and {bits - 1:.0f} works too: go lower")
+    return f"{bits:.0f} bits, and {counts['missed']} debts are missed: that is the price, and somebody bears it."
+
+
+@functools.cache
+def _outcomes(threshold: int) -> dict[str, int]:
+    town = make_society(300, seed=TOWN_SEED)
+    elsewhere = np.random.default_rng(TOWN_SEED).choice(["blue", "orange"], 49_700, p=[0.7, 0.3])
+    group = np.r_[town.people["group"].astype(str), elsewhere]
+    people = registers.population(names.identities(group, seed=names.STORY_SEED).head(5000), seed=registers.STORY_SEED)
+    drawn = registers.draw_registers(people, seed=registers.STORY_SEED)
+    rates = linkage.known_rates(drawn["tax"], drawn["court"], registers.FIELDS)
+    links = dossier.link_records(drawn["tax"], drawn["court"], rates, threshold=threshold)
+    return links["outcome"].value_counts().to_dict()
