@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import inspect
 import io
@@ -17,6 +18,7 @@ from netscore import (
     TOWN_SEED,
     appeals,
     apps,
+    behaviour,
     blacklist,
     card,
     dossier,
@@ -75,6 +77,7 @@ def test_each_lesson_app_is_found():
         "PredictApp",
         "BookingDeskApp",
         "DossierApp",
+        "NudgeApp",
     }
 
 
@@ -229,6 +232,62 @@ def test_the_dossier_app_says_what_the_model_says():
     assert sum(np.asarray(own.y)[above]) == count["right"] and sum(np.asarray(other.y)[above]) == count["wrong"]
     assert "resident 204 now owes the debt of 2215" in apps.DossierApp().said
     assert "resident 204 owes nothing" in apps.DossierApp(threshold=16).said
+
+
+def test_the_nudge_app_says_what_the_model_says():
+    app = apps.NudgeApp(reward=0.5, gaming=2)
+    table = behaviour.measures(make_society(300, seed=TOWN_SEED), 30, seed=TOWN_SEED, reward=0.5, gaming=2)
+    rise = table.iloc[-1] - table.iloc[0]
+    assert f"risen by {rise['shown']:.1f} points and what matters by {rise['conduct']:.1f}" in app.said
+    assert f"orange {table['orange_punished'].iloc[-1]:.1%}" in app.said
+    lines = {trace.name: trace for trace in app.figure.data}
+    for name, column in (("what is scored", "shown"), ("what matters", "conduct"), ("speak up", "speech")):
+        assert np.array_equal(lines[name].y, table[column]) and list(lines[name].x) == list(range(31))
+    low, high = app.figure.layout.yaxis.range
+    for punishment in (0, 2):  # no line leaves the picture
+        for gaming in (0, 2):
+            other = apps.NudgeApp(reward=2, punishment=punishment, gaming=gaming)
+            ys = np.concatenate([trace.y for trace in other.figure.data if trace.yaxis == "y"])
+            assert low < ys.min() and ys.max() < high
+
+
+def test_a_long_run_shows_progress_stops_and_keeps_what_was_done():
+    async def watch(stop_after: int | None):
+        run = apps.LongRun(people=10_000, rounds=6)
+        assert run.said == "Not started." and run.stop.disabled
+        seen = []
+
+        def note(change):
+            seen.append(change["new"])
+            if change["new"] == stop_after:
+                run.stop.click()
+
+        run.progress.observe(note, "value")
+        run.run.click()  # as in JupyterLab: the click returns at once, and a task goes on
+        assert run.measures.empty
+        await run._task
+        return run, seen
+
+    whole, seen = asyncio.run(watch(None))
+    assert seen == [1, 2, 3, 4, 5, 6] and whole.said.startswith("Done: all 6 rounds.")
+    stopped, seen = asyncio.run(watch(2))
+    assert seen == [1, 2] and stopped.said.startswith("Stopped after 2 of 6 rounds.")
+    assert not stopped.run.disabled and stopped.stop.disabled
+    table = behaviour.measures(make_society(10_000, seed=TOWN_SEED), 6, seed=TOWN_SEED)
+    assert whole.measures.equals(table) and stopped.measures.equals(table.head(3))
+    rise = (table.iloc[2] - table.iloc[0])["shown"]
+    assert f"What is scored rose by {rise:.1f} points" in stopped.said
+
+
+def test_an_error_in_a_long_run_is_told_and_raised(monkeypatch):
+    def broken(*arguments, **settings):
+        raise RuntimeError("no memory left")
+
+    monkeypatch.setattr(behaviour, "rounds", broken)
+    run = apps.LongRun(people=10_000)
+    with pytest.raises(RuntimeError, match="no memory left"):
+        asyncio.run(run.go())
+    assert "no memory left" in run.said and not run.run.disabled
 
 
 def test_the_spread_app_says_what_the_model_says():

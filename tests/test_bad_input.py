@@ -11,11 +11,14 @@ import pytest
 from netscore import (
     appeals,
     apps,
+    behaviour,
     blacklist,
     card,
+    chilling,
     dossier,
     friend_score,
     friendships,
+    gaming,
     harm,
     layout,
     likes,
@@ -28,6 +31,7 @@ from netscore import (
     registers,
     registry,
     scorecard,
+    segregation,
     signals,
     society,
 )
@@ -44,6 +48,7 @@ CARD = {"records": RECORDS, "good": [True, False, True, False], "edges": {"misse
 BAD_EDGES = [{}, {"missed": []}, {"missed": [2, 1]}, {"missed": [NAN]}, {"missed": ["x"]}]
 SEEN = names.identities(["blue", "orange"], seed=1)
 LISTINGS = blacklist.register([("person", 17, "unpaid fine", 2), ("business", 3, "unpaid social insurance", 2)])
+TOWN = make_society(30, seed=1, mean_degree=4)
 KNOWN = names.identities(["blue", "orange"] * 20, seed=1)
 HOMES = registers.population(KNOWN, seed=1)
 RATES = {"name": (0.9, 0.1), "year": (0.8, 0.2)}
@@ -371,6 +376,78 @@ CALLS = {
         dict(table=RECORDED, columns=["name"]),
         {"table": [RECORDED[["year"]]], "columns": [[]]},
     ),
+    gaming.best_response: (
+        dict(score=[0.4, 0.6], cutoff=0.5, cost=10),
+        {"score": [[], [NAN], "x"], "cutoff": [NAN, None], "cost": [0, -1, NAN, None]},
+    ),
+    segregation.cross_shares: (
+        dict(people=10, mean_degree=4, aversion=0.2, rounds=2, seed=1),
+        {
+            "people": [0, 1, 11, 2.5, None],
+            "mean_degree": [0, NAN, None],
+            "aversion": [-0.1, 1.1, NAN, None],
+            "rounds": [-1, 1.5, None],
+            "seed": [-1, None],
+        },
+    ),
+    segregation.schelling: (
+        dict(wanted=0.3, seed=1, side=5),
+        {
+            "wanted": [-0.1, 1.1, NAN, None],
+            "seed": [-1, None],
+            "side": [2, 5.5, None],
+            "density": [0, 1, NAN],
+            "rounds": [-1, 0.5],
+        },
+    ),
+    chilling.participation: (
+        dict(usual=0.8, risk=[0, 1], fear=2),
+        {"usual": [-0.1, 1.1, NAN], "risk": [[], [1.1], [NAN], "x"], "fear": [-1, NAN, None]},
+    ),
+    chilling.simulated_views: (
+        dict(months=8, at=4, level=10, trend=1, drop=3, turn=0, noise=1, seed=1),
+        {
+            "months": [3, 8.5, None],
+            "at": [1, 7, 2.5, None],
+            "level": [0, NAN],
+            "trend": [NAN, None],
+            "drop": [NAN, "x"],
+            "turn": [NAN],
+            "noise": [-1, NAN],
+            "seed": [-1, None],
+        },
+    ),
+    chilling.interrupted_series: (
+        dict(views=[1, 2, 3, 4, 5], at=2),
+        {"views": [[1, 2, 3], [NAN] * 5, "x"], "at": [1, 4, 2.5, None]},
+    ),
+    behaviour.answers: (
+        dict(gap_to_low=[0], gap_to_high=[10], comply_reach=[20], game_reach=[5], reward=1, punishment=1),
+        {
+            "gap_to_low": [[], [NAN]],
+            "gap_to_high": [[NAN], [1, 2], "x"],
+            "comply_reach": [[1, 2], [-1]],
+            "game_reach": [[1, 2], [-1]],
+            "reward": [-1, NAN, None],
+            "punishment": [-1, NAN],
+        },
+    ),
+    **{
+        function: (
+            dict(society=TOWN, count=2, seed=1),
+            {
+                "count": [-1, 1.5, None],
+                "seed": [-1, None],
+                "reward": [-0.1, NAN, None],
+                "punishment": [-0.1, NAN],
+                "visibility": [-0.1, 1.1, NAN],
+                "aversion": [-0.1, 1.1, None],
+                "gaming": [-0.1, NAN],
+                "weight": [-0.1, 1, NAN],
+            },
+        )
+        for function in (behaviour.rounds, behaviour.measures)
+    },
     signals.signal_world: (
         dict(n=100, seed=1),
         {
@@ -468,6 +545,10 @@ def test_every_public_function_is_tried():
             appeals,
             registers,
             linkage,
+            gaming,
+            segregation,
+            chilling,
+            behaviour,
             dossier,
             signals,
             peers,
@@ -538,6 +619,11 @@ def test_input_is_never_changed():
             (apps.DossierApp, bad)
             for bad in ({"threshold": 99}, {"typos": 0.9}, {"moved": -1}, {"compared": "faces"}, {"n": 10})
         ),
+        *(
+            (apps.NudgeApp, bad)
+            for bad in ({"reward": 3}, {"punishment": -1}, {"visibility": 2}, {"aversion": -1}, {"rounds": 0}, {"n": 1})
+        ),
+        *((apps.LongRun, bad) for bad in ({"people": 7}, {"rounds": 0}, {"seed": -1})),
         *((apps.SpreadApp, bad) for bad in ({"weight": 1}, {"sweeps": 4}, {"resident": 300}, {"shown": "x"})),
         *((apps.FriendRuleApp, bad) for bad in ({"applicant": 300}, {"minimum": 0}, {"listed": -2}, {"radius": 3})),
         *(

@@ -137,12 +137,19 @@ def open_notebook(lab, browser):
         page.close()
 
 
-def show_app(page):
-    """Scroll to the app of the lesson and return its box, once drawn."""
+def scroll_to(page, source: str) -> None:
+    """Scroll to the cell that is, or ends with, this code."""
     index = page.evaluate(
-        """() => window.jupyterapp.shell.currentWidget.content.widgets.findIndex(w => /App\\(\\)/.test(w.model.sharedModel.source))"""
+        """end => window.jupyterapp.shell.currentWidget.content.widgets.findIndex(
+            w => w.model.sharedModel.source.trim().endsWith(end))""",
+        source,
     )
     page.evaluate("i => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'start')", index)
+
+
+def show_app(page):
+    """Scroll to the app of the lesson and return its box, once drawn."""
+    scroll_to(page, "App()")
     app = page.locator(".widget-vbox", has=page.locator(".js-plotly-plot"))
     app.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=60_000)
     page.wait_for_timeout(800)
@@ -353,6 +360,36 @@ def test_lesson_09_moves(open_notebook):
     change(page, app, lambda: choose.select_option("all but the given name"), "09_no_given", "all but the given name")
     change(page, app, lambda: choose.select_option("names only"), "09_names", "comparing names only")
     change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "09_reset", "204 now owes")
+    assert outside == []
+
+
+def test_lesson_10_moves_and_a_long_run_stops(open_notebook):
+    page, outside = open_notebook("course/10_carrots_and_sticks.ipynb")
+    app = show_app(page)
+    keep(page, "10_page")
+    slider = app.get_by_role("slider")
+    change(page, app, lambda: press(page, slider.nth(0), "ArrowLeft", 4), "10_no_reward", "reward 0,")
+    change(page, app, lambda: press(page, slider.nth(1), "ArrowRight", 4), "10_punishment", "punishment 2")
+    change(page, app, lambda: press(page, slider.nth(2), "ArrowLeft", 10), "10_secret", "visibility 0,")
+    change(page, app, lambda: press(page, slider.nth(2), "ArrowRight", 5), "10_half_secret", "visibility 0.5")
+    change(page, app, lambda: press(page, slider.nth(3), "ArrowRight", 7), "10_averse", "aversion 1")
+    change(page, app, lambda: press(page, slider.nth(4), "ArrowLeft", 4), "10_no_gaming", "gaming 0:")
+    change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "10_reset", "gaming 1:")
+    scroll_to(page, "board_figure(board, like[-1])")
+    page.locator(".jp-OutputArea .js-plotly-plot .gtitle", has_text="are alike").wait_for(timeout=20_000)
+    page.wait_for_timeout(500)
+    keep(page, "10_board")
+    scroll_to(page, "LongRun()")
+    run = page.locator(".widget-vbox", has=page.locator(".progress"))
+    run.get_by_text("Not started.").wait_for(timeout=20_000)
+    says = "([box, start]) => new RegExp(start).test(box.querySelector('[role=status]').innerText)"
+    run.get_by_role("combobox").select_option("1,000,000")
+    run.get_by_role("button", name="Run").click()
+    page.wait_for_function(says, arg=[run.element_handle(), "^Round [2-9]"], timeout=60_000)
+    keep(run, "10_running")
+    run.get_by_role("button", name="Stop").click()
+    page.wait_for_function(says, arg=[run.element_handle(), "^Stopped after [0-9]+ of 50 rounds"], timeout=60_000)
+    keep(run, "10_stopped")
     assert outside == []
 
 

@@ -39,6 +39,10 @@ def paths(ties) -> float:
     return (ties.sum(axis=0) * (ties.sum(axis=0) - 1)).sum() / 2
 
 
+def one_answer(missing, comply, game):
+    return "nothing" if not 0 < missing <= max(comply, game) else "games" if game > comply else "complies"
+
+
 def reached(rows, representative, month, each_once=True):
     holding = [(party, number) for party, number, since, term in rows if since <= month < since + term]
     people = [number if party == "person" else representative[number] for party, number in holding]
@@ -272,6 +276,37 @@ WRONG = {
         (lambda gallery, fmr: 0.9, "it is 0.8648"),
         (lambda gallery, fmr: 1 - (1 - 0.001) ** 2000, "empty gallery"),
     ],
+    "10.1": [
+        (lambda missing, comply, game: True, 'or "games", not True'),
+        (lambda missing, comply, game: "games" if comply > game else "complies", "the further way is to comply"),
+        (lambda missing, comply, game: "complies" if missing > 0 else "nothing", "only gaming gets there"),
+        (lambda missing, comply, game: "complies" if 0 < missing <= comply else "nothing", "this person games"),
+        (lambda missing, comply, game: "games" if game > comply else "complies", "at most 70"),
+        (lambda missing, comply, game: one_answer(max(missing, 1), comply, game), "already"),
+        (
+            lambda missing, comply, game: one_answer(missing + 1, comply, game) if missing > 0 else "nothing",
+            "just reach",
+        ),
+        (lambda missing, comply, game: one_answer(missing, comply, game + 1), "equally far"),
+    ],
+    "10.2": [
+        (0.4, "after one round"),
+        (0.18, "came back"),
+        (0.64, "the factor"),
+        (0.3, "what is left"),
+        (0.5, "a fifth"),
+    ],
+    "10.3": [
+        (lambda views, at: views[:at].mean(), "the mean of the months"),
+        (lambda views, at: views[at - 1], "the last month"),
+        (lambda views, at: views[at], "what month 4 had"),
+        (lambda views, at: np.polyval(np.polyfit(np.arange(len(views)), views, 1), at), "views[:at]"),
+        (lambda views, at: np.polyval(np.polyfit(np.arange(at), views[:at], 1), np.arange(7)), "one number"),
+        (lambda views, at: 117, "go on with 116"),
+        (lambda views, at: 116, "right once"),
+        (lambda views, at: views.sort() or 1.0, "you changed the views"),
+    ],
+    "10.4": [(0.5, "go higher"), (2, "go lower"), (1.3, "steps of 0.25"), (9, "from 0 to 2")],
     "9.4": [(6, "go higher"), (25, "go lower"), (14.5, "whole number"), (1000, "lie between")],
 }
 

@@ -6,6 +6,8 @@ from netscore.apps.cutoff import CutoffApp
 from netscore.apps.dossier import DossierApp
 from netscore.apps.friend_rule import FriendRuleApp
 from netscore.apps.friendship import FriendshipApp
+from netscore.apps.long_run import LongRun
+from netscore.apps.nudge import NudgeApp
 from netscore.apps.payment_trail import PaymentTrailApp
 from netscore.apps.predict import PredictApp
 from netscore.apps.prediction import Prediction
@@ -20,6 +22,8 @@ __all__ = [
     "DossierApp",
     "FriendRuleApp",
     "FriendshipApp",
+    "LongRun",
+    "NudgeApp",
     "PaymentTrailApp",
     "PredictApp",
     "Prediction",

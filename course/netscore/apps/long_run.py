@@ -1,0 +1,99 @@
+"""Lesson 10: a long run that shows how far it is and can be stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+
+import ipywidgets as widgets
+import pandas as pd
+
+from netscore import TOWN_SEED, behaviour, make_society, validate
+from netscore.apps.base import dropdown
+
+SIZES = (10_000, 100_000, 1_000_000)
+
+
+class LongRun(widgets.VBox):
+    """Fifty rounds for many people, with a bar that moves and a button that stops.
+
+    Parameters
+    ----------
+    people
+        10,000, 100,000 or 1,000,000.
+    rounds
+        At least 1.
+    seed
+        Same seed, same rounds, stopped or not.
+
+    Attributes
+    ----------
+    measures : pandas.DataFrame
+        One row for each round that was done, as from `behaviour.measures`.
+    said : str
+        What happened, in words.
+    """
+
+    def __init__(self, *, people: int = 100_000, rounds: int = 50, seed: int = TOWN_SEED) -> None:
+        self.rounds, self.seed = validate.whole("rounds", rounds, 1), validate.seed(seed)
+        self.measures = pd.DataFrame()
+        self.people = dropdown("people", "People", people, {f"{size:,}": size for size in SIZES})
+        self.run = widgets.Button(description="Run", tooltip="Start from the first round")
+        self.stop = widgets.Button(description="Stop", tooltip="Stop after this round", disabled=True)
+        self.progress = widgets.IntProgress(max=self.rounds, description="Rounds", layout={"width": "420px"})
+        self._words = widgets.HTML()
+        self._stopped = False
+        self._task: asyncio.Task | None = None
+        self.run.on_click(lambda _: self._start())
+        self.stop.on_click(lambda _: self._ask_to_stop())
+        buttons = widgets.Box([self.people, self.run, self.stop], layout={"flex_flow": "row wrap", "display": "flex"})
+        super().__init__([buttons, self.progress, self._words])
+        self._say("Not started.")
+
+    def _start(self) -> None:
+        # A task, not a loop in this callback: the kernel reads the next message, such as a click on Stop, only
+        # when callbacks have returned.
+        self._task = asyncio.get_running_loop().create_task(self.go())
+        self._task.add_done_callback(lambda task: task.cancelled() or task.result())  # an error is not swallowed
+
+    def _ask_to_stop(self) -> None:
+        self._stopped = True
+
+    async def go(self) -> None:
+        """Run to the end or until Stop; what was done is kept either way."""
+        self._stopped, self.run.disabled, self.stop.disabled, self.people.disabled = False, True, False, True
+        self.progress.value = 0
+        rows: list[dict] = []
+        try:
+            self._say(f"Making {self.people.value:,} people ...")
+            await asyncio.sleep(0.05)
+            society = make_society(self.people.value, seed=self.seed)
+            for state in behaviour.rounds(society, self.rounds, seed=self.seed):
+                rows.append({name: value for name, value in state.items() if name != "people"})
+                self.measures = pd.DataFrame(rows).set_index("round")
+                self.progress.value = state["round"]
+                self._say(f"Round {state['round']} of {self.rounds}. {self._summary()}")
+                await asyncio.sleep(0.01)  # lets the page and the buttons be heard
+                if self._stopped:
+                    break
+            done = len(rows) - 1
+            how = f"Stopped after {done} of" if done < self.rounds else "Done: all"
+            self._say(f"{how} {self.rounds} rounds. {self._summary()}")
+        except Exception as error:
+            self._say(f"Broken off by an error: {error}")
+            raise
+        finally:
+            self.run.disabled, self.stop.disabled, self.people.disabled = False, True, False
+
+    def _summary(self) -> str:
+        start, now = self.measures.iloc[0], self.measures.iloc[-1]
+        return (
+            f"What is scored rose by {now['shown'] - start['shown']:.1f} points, what matters by "
+            f"{now['conduct'] - start['conduct']:.1f}; punished blue {now['blue_punished']:.1%}, orange "
+            f"{now['orange_punished']:.1%}; "
+            f"{now['ties_to_punished']:.1%} of ties reach the punished."
+        )
+
+    def _say(self, words: str) -> None:
+        self.said = words
+        self._words.value = f'<p role="status" style="max-width:60em">{html.escape(words)}</p>'

@@ -1,0 +1,89 @@
+"""Checks for the exercises of lesson 10."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+import numpy as np
+
+from netscore import TOWN_SEED, behaviour, make_society
+from netscore.checks.base import Mistake, check, given, number, require, returned, same
+
+VIEWS = np.array([100.0, 104.0, 108.0, 112.0, 90.0, 80.0, 75.0])
+
+
+@check("10.1")
+def ex_10_1(answer: Callable[[float, float, float], str]) -> str:
+    """Nothing, complies or games."""
+    found = returned(given(answer)(10, 50, 20))
+    require(found in ("nothing", "complies", "games"), f'return "nothing", "complies" or "games", not {found!r}')
+    require(
+        found == "complies", f"10 missing, 50 by complying and 20 by gaming: the further way is to comply, not {found}"
+    )
+    found = answer(30, 20, 40)
+    require(found != "complies", "30 missing, 20 by complying, 40 by gaming: only gaming gets there")
+    require(found == "games", f"30 missing, 20 by complying and 40 by gaming: this person games; yours says {found}")
+    found = answer(80, 60, 70)
+    require(found == "nothing", f"80 missing and at most 70 within reach: nothing is done; yours says {found}")
+    require(
+        answer(0, 30, 30) == "nothing" and answer(-5, 9, 3) == "nothing", "who has the prize already raises nothing"
+    )
+    require(
+        answer(40, 40, 10) == "complies", "whoever can just reach it does it: the prize is worth 40, and 40 are missing"
+    )
+    require(answer(10, 30, 30) == "complies", "if both ways go equally far, the person complies")
+    return "near the line people move, and how depends on what is cheaper."
+
+
+@check("10.2")
+def ex_10_2(share_across: float) -> str:
+    """0.5 * 0.8 ** 2."""
+    share = number(share_across)
+    require(not same(share, 0.4), "that is after one round; one more follows")
+    require(not same(share, 0.18), "0.6 each round would be if no dropped tie came back across; half of them do")
+    require(not same(share, 0.64), "that is the factor of two rounds; half of the ties were across at first")
+    require(not same(share, 0.3), "that takes 0.2 off; each round takes a fifth of what is left")
+    require(same(share, 0.32), "0.5 x 0.8 x 0.8: a fifth of the ties across is lost in each round")
+    return "0.32; no aversion above 0 leaves the share where it was."
+
+
+@check("10.3")
+def ex_10_3(expected_views: Callable[[np.ndarray, int], float]) -> str:
+    """The trend before, carried to the month of the interruption."""
+    views = VIEWS.copy()
+    found = returned(given(expected_views)(views, 4))
+    require(same(views, VIEWS), "you changed the views; leave them as they are")
+    require(not same(found, 106), "that is the mean of the months before; the trend was rising")
+    require(not same(found, 112), "that is the last month before; the trend goes one month further")
+    require(not same(found, 90), "that is what month 4 had; ask what the trend before would have given")
+    slope, level = np.polyfit(np.arange(VIEWS.size), VIEWS, 1)
+    require(not same(found, level + slope * 4), "fit the months before only: views[:at]")
+    require(np.ndim(found) == 0, "return one number, for month `at`")
+    require(same(found, 116), f"100, 104, 108, 112 go on with 116 in month 4; you returned {found}")
+    require(same(expected_views(np.array([3.0, 3.0, 3.0, 0.0]), 3), 3), "right once; after 3, 3, 3 the trend gives 3")
+    return "116 expected, 90 seen: a drop of 26, which two means would not show."
+
+
+@check("10.4")
+def ex_10_4(smallest_gaming: float) -> str:
+    """The smallest ease of gaming at which what is scored rises three times as much as what matters."""
+    ease = number(smallest_gaming)
+    require(0 <= ease <= 4, "try values from 0 to 2")
+    require(same(4 * ease, round(4 * ease)), "give it in steps of 0.25")
+    require(_times(ease) >= 3, f"at {ease:g} what is scored rises {_times(ease):.1f} times as much: go higher")
+    require(
+        ease == 0 or _times(ease - 0.25) < 3,
+        f"{ease:g} works, and so does {ease - 0.25:g}: go lower",
+    )
+    return f"at {ease:g} what is scored rises {_times(ease):.1f} times as much as what matters."
+
+
+@functools.cache
+def _times(ease: float) -> float:
+    town = make_society(300, seed=TOWN_SEED)
+    table = behaviour.measures(town, 30, seed=TOWN_SEED, gaming=ease)
+    rise = table.iloc[-1] - table.iloc[0]
+    if rise["conduct"] == 0:
+        raise Mistake("nobody complies at all there: go lower")
+    return float(rise["shown"] / rise["conduct"])
