@@ -259,6 +259,7 @@ def test_a_long_run_shows_progress_stops_and_keeps_what_was_done():
 
         def note(change):
             seen.append(change["new"])
+            assert run.run.disabled and not run.stop.disabled
             if change["new"] == stop_after:
                 run.stop.click()
 

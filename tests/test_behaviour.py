@@ -56,6 +56,10 @@ def test_c26_aversion_sets_the_clock_and_not_the_end():
     assert np.array_equal(fast, segregation.cross_shares(100_000, 10, 0.2, 20, seed=1))
 
 
+def test_two_people_stay_tied_to_each_other_however_averse():
+    assert segregation.cross_shares(2, 4, 1, 5, seed=1).tolist() == [1.0] * 6
+
+
 @pytest.mark.parametrize(("wanted", "end"), [(0.3, 0.746), (1 / 3, 0.746), (0.5, 0.875), (0.25, 0.574)])
 def test_c25_modest_wants_separate_a_board(wanted, end):
     for seed in range(3):

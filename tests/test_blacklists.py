@@ -54,6 +54,29 @@ def test_a8_zipf_names_share_and_hit_as_derived():
     assert names.chance_of_wrong_hit(zipf, 100) == pytest.approx(0.356, abs=5e-4)
 
 
+def test_the_share_with_a_listed_namesake_hangs_on_how_given_names_spread():
+    """Family names and the commonest full name as published; only the fall of given names differs."""
+    rng = np.random.default_rng(1)
+    family = names.family_name_shares()
+    commonest_given = 293_000 / 1.4e9 / family[0]
+    found = []
+    for power in (0.2, 0.35, 0.5, 0.65):
+        weight = np.arange(1, 3_000_000) ** -power
+        given = weight[: np.searchsorted(weight.cumsum(), 1 / commonest_given)]
+        given = given / given.sum()
+        share = family[rng.choice(family.size, 100_000, p=family)] * given[rng.choice(given.size, 100_000, p=given)]
+        found.append((1 - (1 - share) ** 7_490_000).mean())
+    assert found == pytest.approx([0.94, 0.90, 0.75, 0.26], abs=0.01)
+
+
+def test_about_one_pair_of_strangers_in_570_000_shares_a_name(people):
+    shares = names.family_name_shares()
+    given = {group: names.given_name_shares(group) for group in ("blue", "orange")}
+    mixed = 0.7 * given["blue"]
+    mixed[: given["orange"].size] += 0.3 * given["orange"]
+    assert 1 / (names.chance_to_share(shares) * names.chance_to_share(mixed)) == pytest.approx(570_000, rel=0.01)
+
+
 def test_name_share_says_how_many_bear_a_name():
     group = np.random.default_rng(1).choice(["blue", "orange"], 200_000, p=[0.7, 0.3])
     drawn = names.identities(group, seed=2)

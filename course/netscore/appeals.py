@@ -15,7 +15,7 @@ def weeks_waiting(complaints: Any, corrections_a_week: int) -> np.ndarray:
     Parameters
     ----------
     complaints
-        New complaints in each week, whole numbers of at least 0, shape (weeks,).
+        New complaints in each week, whole numbers of at least 0, shape (weeks,), at least one week.
     corrections_a_week
         Most that the desk corrects in a week, at least 1. It works on after the last week given.
 

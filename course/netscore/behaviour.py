@@ -212,7 +212,6 @@ def _rounds(
             lost = np.where(keeps_second, first[dropped], second[dropped])
             place = np.searchsorted(unpunished, keeper)
             fresh = unpunished[(place + rng.integers(1, unpunished.size, dropped.size)) % unpunished.size]
-            first, second = first.copy(), second.copy()
             first[dropped], second[dropped] = keeper, fresh
             friends = friends + np.bincount(fresh, minlength=n) - np.bincount(lost, minlength=n)
 

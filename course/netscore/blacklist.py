@@ -249,7 +249,8 @@ def draw_list(people: pd.DataFrame, listed: int, *, seed: int, typos: float = 0.
     Returns
     -------
     pandas.DataFrame
-        `name`, `birth_year`, `id_number`; the index says whose entry it is, which no desk knows.
+        `name`, `birth_year`, `id_number` (missing for those who book with another document: only a match counts); the
+        index says whose entry it is, which no desk knows.
 
     Examples
     --------

@@ -73,7 +73,8 @@ class BookingDeskApp(App):
         waits = appeals.weeks_waiting(complaints, values["corrections"])
         figures.show_desk(self.figure, counts, complaints, waits)
         forgiven = f"{values['tolerance']} wrong letter{'s' * (values['tolerance'] != 1)}"
-        rule = f"the {values['match_on']}" if values["match_on"] == "ID number" else values["match_on"]
+        by_id = values["match_on"] == "ID number"
+        how = "the ID number" if by_id else f"{values['match_on']} and forgiving {forgiven} in a name"
         wait = (
             f"With {values['corrections']} corrections a week they wait {waits.mean():.1f} weeks on average and "
             f"{waits.max()} at most."
@@ -81,7 +82,7 @@ class BookingDeskApp(App):
             else f"Nobody waits for the {values['corrections']} corrections a week."
         )
         return (
-            f"Comparing {rule} and forgiving {forgiven} in a name, the desk refuses {counts['right refusal']} of "
+            f"Comparing {how}, the desk refuses {counts['right refusal']} of "
             f"{values['listed']:,} listed people, misses {counts['missed']}, and refuses {counts['wrong refusal']} of "
             f"{len(self.people) - values['listed']:,} others by mistake. Resident 17: {outcome[17]}. {wait}"
         )

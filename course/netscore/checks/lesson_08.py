@@ -10,8 +10,10 @@ from netscore import appeals
 from netscore.checks.base import Mistake, check, given, number, require, returned, same
 
 ROWS = [("person", 5, 0, 12), ("business", 1, 2, 6), ("person", 8, 10, 6), ("business", 2, 0, 3), ("person", 5, 2, 24)]
+ROWS.append(("person", 2, 20, 3))  # a number that a business has too
 REPRESENTATIVE = {1: 8, 2: 30}
 COMPLAINTS = [14, 9, 20, 11, 16, 8, 13, 12, 10, 15]
+_CAME = np.repeat(np.arange(10), COMPLAINTS)
 
 
 @check("8.1")
@@ -22,6 +24,7 @@ def ex_8_1(length: float) -> str:
     require(not same(long_run, 180), "that is 30 x 6, as if everybody did their duty early")
     require(not same(long_run, 450), "you weighted both terms alike; one third lasts 6 months, two thirds last 24")
     require(not same(long_run, 360), "it is one third that leaves early, not two thirds")
+    require(not same(long_run, 480), "you left out those who leave after 6 months: they stand there for 6 months too")
     require(not same(long_run, 18), "that is the mean number of months; multiply by the new listings a month")
     require(
         same(long_run, 540), f"multiply new listings a month by the mean months that one lasts; you have {long_run:g}"
@@ -32,19 +35,24 @@ def ex_8_1(length: float) -> str:
 @check("8.2")
 def ex_8_2(restricted: Callable) -> str:
     """Whom the list restricts in a month, through businesses too."""
-    mine = [_numbers(returned(given(restricted)(ROWS, REPRESENTATIVE, month))) for month in (4, 12, 2)]
+    mine = [_numbers(returned(given(restricted)(ROWS, REPRESENTATIVE, month))) for month in (4, 12, 2, 21)]
     require(mine[0] != [5, 5, 8], "person 5 is listed twice in month 4 and restricted once: use a set, or drop doubles")
     require(1 not in mine[0], "you returned the number of a business; look up its legal representative")
+    require(2 not in mine[0], "the listing of person 2 begins in month 20 only: compare the month with since too")
     require(mine[0] != [5], "business 1 is listed in month 4, so its legal representative is restricted too")
     require(30 not in mine[0], "the listing of business 2 is over after 3 months: compare the month with since + term")
     require(mine[0] == [5, 8], f"in month 4 the list restricts people 5 and 8; yours says {mine[0]}")
     require(mine[2] == [5, 8, 30], f"a listing holds from its month on: 5, 8 and 30 in month 2; yours says {mine[2]}")
     require(mine[1] == [5, 8], f"right in month 4; in month 12 it is 5 and 8, and yours says {mine[1]}")
     require(
+        mine[3] == [2, 5],
+        f"person 2 is not business 2: look up a representative for a business only; yours says {mine[3]} in month 21",
+    )
+    require(
         _numbers(restricted([("person", 3, 0, 12)], {}, 12)) == [],
         "a listing of 12 months from month 0 is over in month 12",
     )
-    return "two people in month 4, one of them for a business's debt."
+    return "two people in month 4, one of them for a business's listing."
 
 
 def _numbers(people) -> list[int]:
@@ -57,13 +65,13 @@ def _numbers(people) -> list[int]:
 @check("8.3")
 def ex_8_3(namesake_chance: Callable[[float, int], float]) -> str:
     """1 - (1 - share) ** listed."""
-    chance = returned(given(namesake_chance)(0.001, 1000))
-    right = 1 - (1 - 0.001) ** 1000
-    require(not same(chance, 1.0), "share x listed is the expected number of namesakes; a chance never passes 1")
-    require(not same(chance, (1 - 0.001) ** 1000), "that is the chance that nobody on the list has the name")
-    require(not same(chance, 0.001**1000), "that is the chance that everybody on the list has the name")
-    require(not same(chance, 1 - 0.001), "that is the chance that one listed person has another name")
-    require(same(chance, right), f"for a share of 0.001 and 1,000 listed it is {right:.4f}; you returned {chance}")
+    chance = returned(given(namesake_chance)(0.2, 3))
+    require(not same(chance, 0.6), "share x listed is the expected number of namesakes, and it passes 1 on a long list")
+    require(not same(chance, 0.992), "you turned round 'all have the name'; at least one is the opposite of none")
+    require(not same(chance, 0.512), "that is the chance that nobody on the list has the name")
+    require(not same(chance, 0.008), "that is the chance that everybody on the list has the name")
+    require(not same(chance, 0.8), "that is the chance that one listed person has another name")
+    require(same(chance, 0.488), f"for a share of 0.2 and three listed it is 0.488; you returned {chance}")
     require(same(namesake_chance(0.5, 2), 0.75), "right once; for a share of one half and two listed it is 0.75")
     require(same(namesake_chance(0.2, 0), 0), "right once; on an empty list nobody has a namesake")
     return "nobody, or at least one: one minus the chance of nobody."
@@ -76,9 +84,8 @@ def ex_8_4(corrections: float) -> str:
     require(
         a_week >= 1 and a_week == int(a_week), f"corrections a week are a whole number of at least 1, not {a_week:g}"
     )
+    waiting = int((appeals.weeks_waiting(COMPLAINTS, int(a_week)) + _CAME >= len(COMPLAINTS)).sum())
     longest = [int(appeals.weeks_waiting(COMPLAINTS, count).max()) for count in (int(a_week), max(int(a_week) - 1, 1))]
     require(longest[0] <= 2, f"with {a_week:.0f} a week somebody waits {longest[0]} weeks: more are needed")
     require(longest[1] > 2 or a_week == 1, f"{a_week:.0f} are enough, and so are {a_week - 1:.0f}: find the fewest")
-    return (
-        f"{a_week:.0f} a week, while {np.mean(COMPLAINTS):.1f} complaints come: the queue grows until they stop coming."
-    )
+    return f"{a_week:.0f} a week, of {np.mean(COMPLAINTS):.1f} that come: {waiting} still wait when the last has come."
