@@ -46,13 +46,16 @@ def ex_9_2(share_right: float) -> str:
 @check("9.3")
 def ex_9_3(wrong_match: Callable[[int, float], float]) -> str:
     """1 - (1 - fmr) ** gallery."""
-    chance = returned(given(wrong_match)(2000, 0.001))
-    right = dossier.false_match_probability(2000, 0.001)
-    require(not same(chance, 2.0), "gallery x fmr is the expected number of wrong matches; a chance never passes 1")
-    require(not same(chance, 1.0), "gallery x fmr, cut off at 1, is too high: wrong matches can fall on one search")
-    require(not same(chance, 1 - right), "that is the chance of no wrong match")
-    require(not same(chance, 0.001**2000), "that is the chance that every comparison goes wrong")
-    require(same(chance, right), f"with 2,000 people and a rate of 0.001 it is {right:.4f}; you returned {chance}")
+    chance = returned(given(wrong_match)(3, 0.1))
+    require(
+        not same(chance, 0.3),
+        "gallery x fmr is the expected number of wrong matches; two of them can fall on one search, and a chance "
+        "never passes 1",
+    )
+    require(not same(chance, 0.729), "that is the chance of no wrong match")
+    require(not same(chance, 0.001), "that is the chance that every comparison goes wrong")
+    require(not same(chance, 0.999), "you turned round 'all go wrong'; at least one is the opposite of none")
+    require(same(chance, 0.271), f"with 3 people and a rate of 0.1 it is 0.271; you returned {chance}")
     require(same(wrong_match(0, 0.5), 0), "right once; in an empty gallery there is nobody to take for another")
     require(same(wrong_match(2, 0.5), 0.75), "right once; with two people and a rate of one half it is 0.75")
     return "the longer the file, the surer it finds somebody."
