@@ -193,9 +193,7 @@ def test_the_predict_app_says_what_the_model_says():
 
 def test_the_booking_desk_app_says_what_the_model_says():
     app = apps.BookingDeskApp(tolerance=1, listed=300, corrections=7)
-    town = make_society(300, seed=TOWN_SEED).people["group"].astype(str)
-    elsewhere = np.random.default_rng(TOWN_SEED).choice(["blue", "orange"], 49_700, p=[0.7, 0.3])
-    people = names.identities(np.r_[town, elsewhere], seed=names.STORY_SEED)
+    people = names.country(make_society(300, seed=TOWN_SEED), 50_000, seed=names.STORY_SEED)
     entries = blacklist.draw_list(people, 300, seed=names.STORY_SEED)
     outcome = blacklist.booking_desk(people, entries, match_on="full name", tolerance=1)["outcome"]
     wrong = (outcome == "wrong refusal").sum()
@@ -214,9 +212,7 @@ def test_the_booking_desk_app_says_what_the_model_says():
 
 def test_the_dossier_app_says_what_the_model_says():
     app = apps.DossierApp(threshold=6, typos=0.1)
-    town = make_society(300, seed=TOWN_SEED).people["group"].astype(str)
-    elsewhere = np.random.default_rng(TOWN_SEED).choice(["blue", "orange"], 49_700, p=[0.7, 0.3])
-    identities = names.identities(np.r_[town, elsewhere], seed=names.STORY_SEED).head(5000)
+    identities = names.country(make_society(300, seed=TOWN_SEED), 50_000, seed=names.STORY_SEED).head(5000)
     people = registers.population(identities, seed=registers.STORY_SEED)
     drawn = registers.draw_registers(people, seed=registers.STORY_SEED, typos=0.1)
     rates = linkage.known_rates(drawn["tax"], drawn["court"], registers.FIELDS)

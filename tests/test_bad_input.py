@@ -284,6 +284,7 @@ CALLS = {
         dict(group=["blue", "orange"], seed=1),
         {"group": [[], [None, "blue"], ["green"]], "seed": [-1, None], "other_document": [-0.1, 1.1, NAN]},
     ),
+    names.country: (dict(town=TOWN, n=40, seed=1), {"n": [29, 40.5, None], "seed": [-1, None]}),
     names.chance_to_share: (dict(shares=[0.5, 0.5]), {"shares": [[], [0.5, 0.4], [1.5, -0.5], [NAN, 1]]}),
     names.chance_of_wrong_hit: (
         dict(shares=[0.5, 0.5], listed=3),

@@ -16,9 +16,7 @@ from netscore import TOWN_SEED, appeals, blacklist, make_society, names
 @pytest.fixture(scope="module")
 def people() -> pd.DataFrame:
     """The travellers of the lesson."""
-    town = make_society(300, seed=TOWN_SEED).people["group"].astype(str)
-    elsewhere = np.random.default_rng(TOWN_SEED).choice(["blue", "orange"], 49_700, p=[0.7, 0.3])
-    return names.identities(np.r_[town, elsewhere], seed=names.STORY_SEED)
+    return names.country(make_society(300, seed=TOWN_SEED), 50_000, seed=names.STORY_SEED)
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +65,12 @@ def test_the_share_with_a_listed_namesake_hangs_on_how_given_names_spread():
         share = family[rng.choice(family.size, 100_000, p=family)] * given[rng.choice(given.size, 100_000, p=given)]
         found.append((1 - (1 - share) ** 7_490_000).mean())
     assert found == pytest.approx([0.94, 0.90, 0.75, 0.26], abs=0.01)
+
+
+def test_a_country_keeps_its_towns_residents(people):
+    town = make_society(300, seed=TOWN_SEED)
+    assert people["group"].head(300).tolist() == town.people["group"].tolist()
+    assert (people["group"] == "orange").mean() == pytest.approx(0.3, abs=0.01)
 
 
 def test_about_one_pair_of_strangers_in_570_000_shares_a_name(people):

@@ -15,9 +15,7 @@ from netscore import TOWN_SEED, dossier, linkage, make_society, names, registers
 
 @pytest.fixture(scope="module")
 def identities() -> pd.DataFrame:
-    town = make_society(300, seed=TOWN_SEED).people["group"].astype(str)
-    elsewhere = np.random.default_rng(TOWN_SEED).choice(["blue", "orange"], 49_700, p=[0.7, 0.3])
-    return names.identities(np.r_[town, elsewhere], seed=names.STORY_SEED).head(5000)
+    return names.country(make_society(300, seed=TOWN_SEED), 50_000, seed=names.STORY_SEED).head(5000)
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from netscore import validate
+
+if TYPE_CHECKING:
+    from netscore.society import Society
 
 # [names2020]: 6,150 family names in use in China; the five commonest are borne by 30.8 % of the people, the hundred
 # commonest by 85.9 %. A Zipf-Mandelbrot law, share ~ (rank + SHIFT) ** -POWER, that meets both.
@@ -105,6 +108,35 @@ def identities(group: Any, *, seed: int, other_document: float = 0.05) -> pd.Dat
             "name_share": shares[family] * name_share,
         }
     )
+
+
+def country(town: Society, n: int, *, seed: int) -> pd.DataFrame:
+    """Give names to a town and to people from elsewhere, of whom three in ten are orange.
+
+    Parameters
+    ----------
+    town
+        Its residents keep their numbers and groups; its seed also draws the groups of the others.
+    n
+        People in all, at least as many as in the town.
+    seed
+        Same seed, same identities.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As from `identities`.
+
+    Examples
+    --------
+    >>> from netscore import make_society
+    >>> town = make_society(300, seed=14055)
+    >>> country(town, 50_000, seed=STORY_SEED).loc[[17, 204], "name"].tolist()
+    ['Tunu Tenaba', 'Leno Pajovu']
+    """
+    n = validate.whole("n", n, len(town))
+    elsewhere = np.random.default_rng(town.seed).choice(["blue", "orange"], n - len(town), p=[0.7, 0.3])
+    return identities(np.r_[town.people["group"].astype(str), elsewhere], seed=seed)
 
 
 def _spell(code: np.ndarray, syllables: int) -> np.ndarray:

@@ -43,9 +43,7 @@ class BookingDeskApp(App):
         story_seed: int = names.STORY_SEED,
     ) -> None:
         n = validate.whole("n", n, 1000)
-        town = make_society(TOWN, seed=seed).people["group"].astype(str)
-        elsewhere = np.random.default_rng(seed).choice(["blue", "orange"], n - TOWN, p=[0.7, 0.3])
-        self.people = names.identities(np.r_[town, elsewhere], seed=story_seed)
+        self.people = names.country(make_society(TOWN, seed=seed), n, seed=story_seed)
         super().__init__(
             {
                 "match_on": dropdown(
@@ -92,10 +90,8 @@ class BookingDeskApp(App):
         return (
             "import numpy as np\n"
             "from netscore import appeals, blacklist, make_society, names\n\n"
-            f"town = make_society({TOWN}, seed={s['seed']}).people['group'].astype(str)\n"
-            f"rng = np.random.default_rng({s['seed']})\n"
-            f"elsewhere = rng.choice(['blue', 'orange'], {s['n'] - TOWN}, p=[0.7, 0.3])\n"
-            f"people = names.identities(np.r_[town, elsewhere], seed={s['story_seed']})\n"
+            f"town = make_society({TOWN}, seed={s['seed']})\n"
+            f"people = names.country(town, {s['n']}, seed={s['story_seed']})\n"
             f"entries = blacklist.draw_list(people, {s['listed']}, seed={s['story_seed']})\n"
             f"desk = blacklist.booking_desk(people, entries, match_on={s['match_on']!r}, tolerance={s['tolerance']})\n"
             "wrong = (desk['outcome'] == 'wrong refusal').sum()\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import plotly.graph_objects as go
 
 from netscore import TOWN_SEED, dossier, linkage, make_society, names, registers, validate
@@ -48,9 +47,7 @@ class DossierApp(App):
         story_seed: int = registers.STORY_SEED,
     ) -> None:
         n = validate.whole("n", n, 1000, EVERYWHERE)
-        town = make_society(TOWN, seed=seed).people["group"].astype(str)
-        elsewhere = np.random.default_rng(seed).choice(["blue", "orange"], EVERYWHERE - TOWN, p=[0.7, 0.3])
-        identities = names.identities(np.r_[town, elsewhere], seed=names.STORY_SEED).head(n)
+        identities = names.country(make_society(TOWN, seed=seed), EVERYWHERE, seed=names.STORY_SEED).head(n)
         self.people = registers.population(identities, seed=story_seed)
         super().__init__(
             {
@@ -89,12 +86,9 @@ class DossierApp(App):
     def code(self) -> str:
         s = self.settings
         return (
-            "import numpy as np\n"
             "from netscore import dossier, linkage, make_society, names, registers\n\n"
-            f"town = make_society({TOWN}, seed={s['seed']}).people['group'].astype(str)\n"
-            f"rng = np.random.default_rng({s['seed']})\n"
-            f"elsewhere = rng.choice(['blue', 'orange'], {EVERYWHERE - TOWN}, p=[0.7, 0.3])\n"
-            f"identities = names.identities(np.r_[town, elsewhere], seed={names.STORY_SEED}).head({s['n']})\n"
+            f"town = make_society({TOWN}, seed={s['seed']})\n"
+            f"identities = names.country(town, {EVERYWHERE}, seed={names.STORY_SEED}).head({s['n']})\n"
             f"people = registers.population(identities, seed={s['story_seed']})\n"
             f"drawn = registers.draw_registers(people, seed={s['story_seed']}, typos={s['typos']:.2f}, "
             f"moved={s['moved']:.2f})\n"

@@ -76,9 +76,8 @@ def ex_9_4(lowest_threshold: float) -> str:
 @functools.cache
 def _outcomes(threshold: int) -> dict[str, int]:
     town = make_society(300, seed=TOWN_SEED)
-    elsewhere = np.random.default_rng(TOWN_SEED).choice(["blue", "orange"], 49_700, p=[0.7, 0.3])
-    group = np.r_[town.people["group"].astype(str), elsewhere]
-    people = registers.population(names.identities(group, seed=names.STORY_SEED).head(5000), seed=registers.STORY_SEED)
+    identities = names.country(town, 50_000, seed=names.STORY_SEED).head(5000)
+    people = registers.population(identities, seed=registers.STORY_SEED)
     drawn = registers.draw_registers(people, seed=registers.STORY_SEED)
     rates = linkage.known_rates(drawn["tax"], drawn["court"], registers.FIELDS)
     links = dossier.link_records(drawn["tax"], drawn["court"], rates, threshold=threshold)
