@@ -6,6 +6,11 @@ import os
 
 import nbval.kernel
 import pytest
+from hypothesis import settings
+
+# Here, so that it holds for every file: same examples each time, and no example fails for being slow.
+settings.register_profile("course", deadline=None, max_examples=60, derandomize=True)
+settings.load_profile("course")
 
 # nbval pretty-prints each message for a log that is off; a figure's message has 5 MB.
 nbval.kernel.pformat = lambda message: ""

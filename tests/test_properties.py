@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import sparse
 
 from netscore import friend_score, friendships, harm, make_society, scorecard
-
-settings.register_profile("course", deadline=None, max_examples=60, derandomize=True)
-settings.load_profile("course")
 
 
 @st.composite
