@@ -14,8 +14,11 @@ from netscore import (
     behaviour,
     blacklist,
     card,
+    cascades,
     chilling,
     dossier,
+    expectations,
+    feedback,
     friend_score,
     friendships,
     gaming,
@@ -377,6 +380,60 @@ CALLS = {
         dict(table=RECORDED, columns=["name"]),
         {"table": [RECORDED[["year"]]], "columns": [[]]},
     ),
+    harm.threshold_policies: (
+        dict(score=[1, 2], weights={"blue": [2, 1]}, repay={"blue": [0.5, 1]}),
+        {
+            "score": [[2, 1], [1, 1], [], [1, NAN], "x"],
+            "weights": [{"blue": [2]}, {"blue": [0, 0]}, {"blue": [-1, 2]}, {}, [2, 1]],
+            "repay": [{"blue": [1, 1]}, {"blue": [0, 0]}, {"blue": [0.5, 1.1]}, {"orange": [0.5, 1]}, None],
+            "gain": [0, -1, NAN, None],
+            "loss": [0, -1, NAN, None],
+        },
+    ),
+    harm.delayed_impact: (
+        dict(score=[500, 600], weights={"blue": [2, 1]}, repay={"blue": [0.5, 1]}),
+        {
+            "score": [[600, 500], [200, 600], [500, 900], []],
+            "weights": [{"blue": [2]}, {"blue": [0, 0]}, {}],
+            "repay": [{"blue": [0.5, 1.1]}, {"orange": [0.5, 1]}],
+            "rise": [-1, NAN, None],
+            "fall": [-1, NAN, None],
+            "low": [NAN, None],
+            "high": [300, 100, NAN],
+        },
+    ),
+    harm.false_positive_rate: (
+        dict(base_rate=0.5, precision=0.6, miss_rate=0.3),
+        {"base_rate": [0, 1, NAN, None], "precision": [0, 0.1, 1.1, NAN], "miss_rate": [-0.1, 1.1, NAN]},
+    ),
+    expectations.beliefs: (
+        dict(able_from=0.3, unable_to=0.8, ratio=1.75),
+        {
+            "able_from": [0, 1, NAN, None],
+            "unable_to": [0.3, 0.2, 1, NAN],
+            "ratio": [0, -1, NAN],
+            "reward": [0, 1.1, NAN],
+        },
+    ),
+    feedback.watched_shares: (
+        dict(start=[1, 1], rates=[0.5, 0.5], rounds=2, runs=1, seed=1),
+        {
+            "start": [[0, 1], [-1, 1], [1], [1, 1, 1], [1, NAN]],
+            "rates": [[-0.1, 1], [0.5, 1.1], [0.5], [0.5, NAN]],
+            "rounds": [-1, 1.5, None],
+            "runs": [0, 1.5, None],
+            "seed": [-1, None],
+        },
+    ),
+    cascades.cascade: (
+        dict(ties=[[0, 1], [1, 0]], first=[True, False], threshold=0.5),
+        {"ties": [[[0, 1], [0, 0]]], "first": [[True], [2, 0]], "threshold": [0, -0.1, 1.1, NAN, None]},
+    ),
+    cascades.random_ties: (
+        dict(n=10, mean_degree=2, seed=1),
+        {"n": [1, 2.5, None], "mean_degree": [-1, 10, NAN, None], "seed": [-1, None]},
+    ),
+    cascades.cascade_window: (dict(threshold=0.2), {"threshold": [0, -0.1, 1.1, NAN, None]}),
     gaming.best_response: (
         dict(score=[0.4, 0.6], cutoff=0.5, cost=10),
         {"score": [[], [NAN], "x"], "cutoff": [NAN, None], "cost": [0, -1, NAN, None]},
@@ -555,6 +612,9 @@ def test_every_public_function_is_tried():
             peers,
             likes,
             harm,
+            expectations,
+            feedback,
+            cascades,
             layout,
         )
         for name, function in inspect.getmembers(module, inspect.isfunction)

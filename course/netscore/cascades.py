@@ -1,0 +1,112 @@
+"""A sanction that passes from friend to friend, and the window in which one person can set off a landslide (Watts)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from netscore import validate
+
+
+def cascade(ties: Any, first: Any, threshold: float) -> np.ndarray:
+    """Return whom a sanction reaches, when everyone with enough sanctioned friends is sanctioned too.
+
+    Parameters
+    ----------
+    ties : array_like or scipy.sparse.csr_array
+        Symmetric 0/1, shape (n, n).
+    first
+        Flags of those sanctioned at the start, shape (n,).
+    threshold
+        Share of friends sanctioned that is enough, in (0, 1]. People without friends are never reached.
+
+    Returns
+    -------
+    numpy.ndarray
+        Flags, shape (n,); those of `first` included.
+
+    Examples
+    --------
+    A chain of four: half of the friends is enough, so it runs to the end; all friends are needed, and it stops.
+
+    >>> chain = [[0, 1, 0, 0], [1, 0, 1, 0], [0, 1, 0, 1], [0, 0, 1, 0]]
+    >>> cascade(chain, [True, False, False, False], 0.5)
+    array([ True,  True,  True,  True])
+    >>> cascade(chain, [True, False, False, False], 1)
+    array([ True, False, False, False])
+    """
+    ties = validate.adjacency(ties)
+    reached = validate.flags("first", first, length=ties.shape[0]).copy()
+    threshold = validate.number("threshold", threshold, 0, 1, open_low=True)
+    degree = np.diff(ties.indptr)
+    # Rounding must not hold back someone who has exactly enough.
+    enough = np.maximum(threshold * degree - 1e-9, 0)
+    new, count = reached, np.zeros(ties.shape[0])
+    while new.any():
+        count += ties @ new.astype(float)
+        new = ~reached & (degree > 0) & (count >= enough)
+        reached |= new
+    return reached
+
+
+def random_ties(n: int, mean_degree: float, *, seed: int) -> sparse.csr_array:
+    """Return ties drawn blindly: no groups, no closure, degrees spread as Poisson's law has it.
+
+    Examples
+    --------
+    >>> random_ties(1000, 4, seed=1).shape
+    (1000, 1000)
+    """
+    n = validate.whole("n", n, 2)
+    mean_degree = validate.number("mean_degree", mean_degree, 0, n - 1)
+    rng = np.random.default_rng(validate.seed(seed))
+    pairs = rng.integers(0, n, (rng.poisson(n * mean_degree / 2), 2))
+    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
+    both = np.vstack([pairs, pairs[:, ::-1]])
+    ties = sparse.csr_array((np.ones(len(both)), (both[:, 0], both[:, 1])), shape=(n, n))
+    ties.sum_duplicates()
+    ties.data[:] = 1.0
+    return validate.frozen(ties)
+
+
+def cascade_window(threshold: float) -> tuple[float, float] | None:
+    """Return between which mean degrees one sanctioned person can set off a landslide, on `random_ties`.
+
+    Parameters
+    ----------
+    threshold
+        As in `cascade`, in (0, 1].
+
+    Returns
+    -------
+    tuple of float, or None
+        Least and most mean degree, or None where no mean degree allows it.
+
+    Notes
+    -----
+    Watts (2002): those with at most ``K = floor(1 / threshold)`` friends fall for one sanctioned friend. A landslide
+    needs them to form a network of their own: ``z * P(Poisson(z) <= K - 2) > 1`` at mean degree ``z``.
+
+    Examples
+    --------
+    >>> tuple(round(edge, 3) for edge in cascade_window(0.18))
+    (1.021, 5.765)
+    >>> cascade_window(0.26) is None
+    True
+    """
+    from scipy.optimize import brentq, minimize_scalar
+    from scipy.special import pdtr
+
+    threshold = validate.number("threshold", threshold, 0, 1, open_low=True)
+    most_friends = int(np.floor(1 / threshold + 1e-9))
+
+    def excess(degree: float) -> float:
+        return degree * pdtr(most_friends - 2, degree) - 1 if most_friends >= 2 else -1.0
+
+    far = 10.0 * most_friends + 10
+    peak = minimize_scalar(lambda degree: -excess(degree), bounds=(0, far), method="bounded").x
+    if excess(peak) <= 0:
+        return None
+    return brentq(excess, 0, peak), brentq(excess, peak, far)

@@ -1,0 +1,243 @@
+"""Harm measured: what cut-offs do to groups, loans to scores, beliefs to people, lists to lists."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.metrics import confusion_matrix
+
+from netscore import cascades, expectations, feedback, harm
+
+# Shares and bad rates by score decile, in percent, as published by the Federal Reserve in 2007 and aggregated since.
+# The four published groups keep neutral names; that they are equally large is our choice.
+SHARES = {
+    "A": [8.0, 8.6, 8.7, 9.9, 10.2, 10.0, 9.4, 10.6, 12.7, 12.0],
+    "B": [30.4, 22.6, 15.3, 9.9, 7.2, 4.6, 3.0, 2.7, 2.4, 1.7],
+    "C": [15.2, 15.1, 15.0, 13.0, 11.0, 9.4, 6.6, 5.6, 5.0, 4.0],
+    "D": [5.7, 6.6, 7.4, 10.6, 12.0, 14.0, 12.1, 11.1, 10.6, 9.8],
+}
+BAD = {
+    "A": [92.7, 79.3, 52.3, 26.0, 12.5, 6.3, 3.7, 2.2, 1.6, 1.2],
+    "B": [95.7, 88.2, 68.5, 39.7, 22.0, 13.3, 9.9, 5.9, 4.7, 3.0],
+    "C": [93.6, 82.3, 56.6, 30.8, 18.3, 11.0, 7.6, 4.7, 2.6, 1.4],
+    "D": [91.9, 72.7, 45.5, 23.7, 10.9, 6.3, 4.2, 3.4, 1.6, 0.9],
+}
+DECILE = np.arange(5.0, 100, 10)
+REPAY = {name: 1 - np.array(bad) / 100 for name, bad in BAD.items()}
+
+
+def counts(seed: int, groups: tuple[str, ...] = ("blue", "orange"), scores: int = 8):
+    """Return a table of whole people: scores that rise, how many have each, and how many of them repay."""
+    rng = np.random.default_rng(seed)
+    people = {name: rng.integers(2, 30, scores) for name in groups}
+    repaid = {name: np.sort(rng.integers(1, people[name]) / people[name]) for name in groups}
+    return np.arange(1.0, scores + 1), people, repaid
+
+
+# --- threshold policies ---
+
+
+@pytest.mark.parametrize("loss", [1, 4, 10])
+def test_the_order_of_profits_is_the_published_one(loss):
+    profit = harm.threshold_policies(DECILE, SHARES, REPAY, loss=loss)["profit"].groupby("policy").sum()
+    order = ["maximum profit", "one cut-off", "equal opportunity", "equalised odds", "demographic parity"]
+    assert (np.diff(profit[order]) < 0).all()
+
+
+def test_each_policy_keeps_its_condition_on_the_published_table():
+    table = harm.threshold_policies(DECILE, SHARES, REPAY)
+    spread = table.groupby("policy").agg(lambda column: column.max() - column.min())
+    for policy, measures in {
+        "equal opportunity": ["true_positive_rate"],
+        "equalised odds": ["true_positive_rate", "false_positive_rate"],
+        "demographic parity": ["selected"],
+        "one cut-off": ["some_from", "all_from"],
+    }.items():
+        assert spread.loc[policy, measures].max() < 1e-7
+    for policy in ("maximum profit", "one cut-off"):
+        assert spread.loc[policy, ["selected", "true_positive_rate"]].min() > 0.1
+
+
+def test_the_most_profitable_cut_off_is_where_repayment_breaks_even():
+    best = harm.threshold_policies(DECILE, SHARES, REPAY, loss=4).loc["maximum profit"]
+    for name, share in REPAY.items():
+        assert best.loc[name, "some_from"] == best.loc[name, "all_from"] == DECILE[share > 0.8][0]
+
+
+@given(seed=st.integers(0, 10_000), loss=st.sampled_from([1.0, 3.0, 9.0]))
+def test_policies_against_trying_every_cut_off(seed, loss):
+    score, people, repaid = counts(seed)
+    table = harm.threshold_policies(score, people, repaid, loss=loss)
+    everyone = sum(count.sum() for count in people.values())
+    profit = {
+        name: [(people[name] * (repaid[name] - loss * (1 - repaid[name])))[at:].sum() / everyone for at in range(9)]
+        for name in people
+    }
+    sums = table["profit"].groupby("policy").sum()
+    assert sums["maximum profit"] == pytest.approx(sum(max(values) for values in profit.values()), abs=1e-9)
+    assert sums["one cut-off"] == pytest.approx(max(map(sum, zip(*profit.values()))), abs=1e-9)
+    for policy in harm.POLICIES[1:]:
+        assert sums[policy] <= sums["maximum profit"] + 1e-9
+    assert sums["equalised odds"] <= sums["equal opportunity"] + 1e-9
+    assert sums.min() >= -1e-9  # accepting nobody meets every condition
+
+
+def test_rates_agree_with_scikit_learn_person_by_person():
+    score, people, repaid = counts(3)
+    good_people = {name: np.round(people[name] * repaid[name]).astype(int) for name in people}
+    repaid = {name: good_people[name] / people[name] for name in people}
+    # At 1.1 no score breaks even exactly, so that one cut-off is the best.
+    table = harm.threshold_policies(score, people, repaid, loss=1.1).loc["maximum profit"]
+    for name in people:
+        good = good_people[name]
+        shown = np.repeat(score, people[name])
+        outcome = np.concatenate([[True] * g + [False] * (n - g) for g, n in zip(good, people[name])])
+        tn, fp, fn, tp = confusion_matrix(outcome, shown >= table.loc[name, "all_from"]).ravel()
+        row = table.loc[name]
+        assert row["true_positive_rate"] == pytest.approx(tp / (tp + fn))
+        assert row["false_positive_rate"] == pytest.approx(fp / (fp + tn))
+        assert row["selected"] == pytest.approx((tp + fp) / len(shown))
+
+
+def test_groups_that_are_alike_pay_nothing_for_any_condition():
+    score, people, repaid = counts(5, groups=("blue",))
+    twice = [{"blue": table["blue"], "orange": table["blue"]} for table in (people, repaid)]
+    profit = harm.threshold_policies(score, *twice)["profit"].groupby("policy").sum()
+    assert profit.to_numpy() == pytest.approx(profit.iloc[0])
+
+
+# --- delayed impact ---
+
+
+def test_loans_first_raise_and_then_lower_the_scores_of_a_group():
+    # Deciles placed evenly on the middle of the scale, so that no end is near: the curve must bend downwards.
+    score = np.linspace(450, 770, 10)
+    table = harm.delayed_impact(score, SHARES, REPAY)
+    for name, curve in table.groupby("group"):
+        slope = np.diff(curve["change"]) / np.diff(curve["selected"])
+        assert (np.diff(slope) < 0).all()
+        assert slope == pytest.approx((75 * REPAY[name] - 150 * (1 - REPAY[name]))[::-1])
+        assert slope[0] > 0 > slope[-1]
+
+
+@pytest.mark.parametrize("loss, harmed", [(1, True), (4, False)])
+def test_whether_equal_shares_of_loans_harm_the_poorer_group_depends_on_the_costs(loss, harmed):
+    score = np.linspace(450, 770, 10)
+    policies = harm.threshold_policies(score, SHARES, REPAY, loss=loss)
+    curve = harm.delayed_impact(score, SHARES, REPAY).query("group == 'B'")
+    change = {
+        policy: np.interp(policies.loc[(policy, "B"), "selected"], curve["selected"], curve["change"])
+        for policy in ("maximum profit", "demographic parity")
+    }
+    assert change["maximum profit"] > 0
+    assert (change["demographic parity"] < 0) == harmed
+
+
+def test_scores_stop_at_the_ends_of_the_scale():
+    table = harm.delayed_impact([310, 840], {"blue": [1, 1]}, {"blue": [0, 1]})
+    assert table["change"].tolist() == [0, 5, 0]  # 10 points up of 75, 10 points down of 150, half of the group each
+
+
+# --- what cannot all hold ---
+
+
+@given(st.integers(0, 10_000))
+def test_the_false_positive_rate_is_forced_by_the_other_three(seed):
+    flagged_bad, missed, flagged_good, left = np.random.default_rng(seed).integers(1, 50, 4)
+    rate = harm.false_positive_rate(
+        (flagged_bad + missed) / (flagged_bad + missed + flagged_good + left),
+        flagged_bad / (flagged_bad + flagged_good),
+        missed / (flagged_bad + missed),
+    )
+    assert rate == pytest.approx(flagged_good / (flagged_good + left))
+
+
+def test_published_false_positive_rates():
+    assert harm.false_positive_rate(0.5, 0.6, 0.3) == pytest.approx(0.466667, abs=1e-6)
+    assert harm.false_positive_rate(0.3, 0.6, 0.3) == pytest.approx(0.2)
+
+
+# --- beliefs that make themselves true ---
+
+
+def test_two_beliefs_about_the_same_group_are_both_confirmed():
+    found = expectations.beliefs(0.3, 0.8, 1.75)
+    assert found.needed == pytest.approx(1 / 3)
+    assert found.confirmed == pytest.approx((0.375, 0.285714), abs=1e-6)
+
+
+@given(
+    ratio=st.floats(0.05, 20), able_from=st.floats(0.05, 0.5), unable_to=st.floats(0.55, 0.95), reward=st.floats(0.1, 1)
+)
+def test_a_confirmed_belief_is_what_people_do_who_expect_its_treatment(ratio, able_from, unable_to, reward):
+    found = expectations.beliefs(able_from, unable_to, ratio, reward)
+    for share in found.confirmed:
+        # Bayes, in odds: is someone with an unclear result worth accepting, if this share is able?
+        able, other = (unable_to - able_from) / (1 - able_from), (unable_to - able_from) / unable_to
+        accepted = share * able * ratio >= (1 - share) * other
+        pays = reward * ((1 - other) if accepted else (1 - able))
+        assert share == pytest.approx(pays)
+
+
+# --- lists that feed themselves ---
+
+
+def test_equal_places_end_wherever_chance_and_the_start_put_them():
+    end = feedback.watched_shares([1, 1], [1, 1], 1500, runs=4000, seed=1)[-1]
+    assert end.mean() == pytest.approx(0.5, abs=0.02)
+    assert end.var() == pytest.approx(1 / 12, abs=0.006)
+    four = feedback.watched_shares([3, 1], [1, 1], 1500, runs=4000, seed=1)[-1]
+    assert four.mean() == pytest.approx(0.75, abs=0.02)
+
+
+def test_a_small_difference_runs_away_and_the_correction_holds_it():
+    rates = [0.5, 0.4]
+    plain = feedback.watched_shares([1, 1], rates, 4000, runs=500, seed=2)
+    assert plain[-1].mean() > plain[400].mean() + 0.03 > 0.65
+    kept = feedback.watched_shares([1, 1], rates, 4000, runs=500, seed=2, corrected=True)[-1]
+    assert kept.mean() == pytest.approx(5 / 9, abs=0.01) and kept.std() < 0.03
+
+
+# --- sanctions that spread ---
+
+
+@pytest.mark.parametrize("threshold", [0.18, 0.25])
+def test_landslides_happen_inside_the_window_only(threshold):
+    low, high = cascades.cascade_window(threshold)
+
+    def landslides(mean_degree):
+        reached = []
+        for seed in range(30):
+            ties = cascades.random_ties(2000, mean_degree, seed=seed)
+            first = np.zeros(2000, dtype=bool)
+            first[seed] = True
+            reached.append(cascades.cascade(ties, first, threshold).mean())
+        return np.mean(np.array(reached) > 0.1)
+
+    assert landslides((low + high) / 2) > 0.2
+    assert landslides(low * 0.7) == landslides(high * 1.5) == 0
+
+
+def test_no_window_where_more_than_a_quarter_of_friends_is_needed():
+    assert cascades.cascade_window(0.51) is None and cascades.cascade_window(1) is None
+    assert cascades.cascade_window(0.26) is None  # three friends at most, and they do not form a network of their own
+    assert cascades.cascade_window(0.18) == cascades.cascade_window(0.2)  # five friends at most, both
+
+
+@given(threshold=st.floats(0.05, 1), seed=st.integers(0, 1000))
+def test_a_cascade_ends_where_nobody_else_has_enough(threshold, seed):
+    ties = cascades.random_ties(60, 4, seed=seed)
+    first = np.arange(60) < 3
+    reached = cascades.cascade(ties, first, threshold)
+    degree, listed = np.diff(ties.indptr), ties @ reached.astype(float)
+    enough = (degree > 0) & (listed >= threshold * degree - 1e-9)
+    assert reached[first].all() and not (enough & ~reached).any() and enough[reached & ~first].all()
+    more = cascades.cascade(ties, first | (np.arange(60) == 9), threshold)
+    assert more[reached].all()
+
+
+def test_random_ties_have_the_mean_degree_and_no_more_closure_than_chance():
+    degree = np.diff(cascades.random_ties(20_000, 6, seed=1).indptr)
+    assert degree.mean() == pytest.approx(6, abs=0.1) and degree.var() == pytest.approx(6, abs=0.3)
