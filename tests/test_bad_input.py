@@ -35,6 +35,7 @@ from netscore import (
     registry,
     scorecard,
     segregation,
+    selective_labels,
     signals,
     society,
 )
@@ -434,6 +435,15 @@ CALLS = {
         {"n": [1, 2.5, None], "mean_degree": [-1, 10, NAN, None], "seed": [-1, None]},
     ),
     cascades.cascade_window: (dict(threshold=0.2), {"threshold": [0, -0.1, 1.1, NAN, None]}),
+    selective_labels.contraction: (
+        dict(risk=[0.1, 0.2], accepted=[1, 1], failed=[0, 1], rate=0.5),
+        {
+            "risk": [[], [NAN, 1], "x"],
+            "accepted": [[1], [2, 0]],
+            "failed": [[1], [2, 0]],
+            "rate": [0, 1.1, NAN, None],
+        },
+    ),
     gaming.best_response: (
         dict(score=[0.4, 0.6], cutoff=0.5, cost=10),
         {"score": [[], [NAN], "x"], "cutoff": [NAN, None], "cost": [0, -1, NAN, None]},
@@ -615,6 +625,7 @@ def test_every_public_function_is_tried():
             expectations,
             feedback,
             cascades,
+            selective_labels,
             layout,
         )
         for name, function in inspect.getmembers(module, inspect.isfunction)

@@ -159,6 +159,7 @@ def test_jupyter_finds_the_settings():
         "expectations",
         "feedback",
         "cascades",
+        "selective_labels",
         "segregation",
         "chilling",
         "behaviour",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import confusion_matrix
 
-from netscore import cascades, expectations, feedback, harm
+from netscore import cascades, expectations, feedback, harm, selective_labels
 
 # Shares and bad rates by score decile, in percent, as published by the Federal Reserve in 2007 and aggregated since.
 # The four published groups keep neutral names; that they are equally large is our choice.
@@ -241,3 +241,43 @@ def test_a_cascade_ends_where_nobody_else_has_enough(threshold, seed):
 def test_random_ties_have_the_mean_degree_and_no_more_closure_than_chance():
     degree = np.diff(cascades.random_ties(20_000, 6, seed=1).indptr)
     assert degree.mean() == pytest.approx(6, abs=0.1) and degree.var() == pytest.approx(6, abs=0.3)
+    crowded = cascades.random_ties(20, 12, seed=1).toarray()  # many pairs are drawn twice, some people with themselves
+    assert set(np.unique(crowded)) == {0, 1} and not crowded.diagonal().any() and (crowded == crowded.T).all()
+
+
+def test_exactly_enough_friends_are_enough_whatever_rounding_says():
+    star = np.zeros((26, 26))
+    star[0, 1:] = star[1:, 0] = 1
+    assert 0.28 * 25 > 7  # by rounding
+    assert cascades.cascade(star, np.isin(np.arange(26), range(1, 8)), 0.28)[0]
+    assert not cascades.cascade(star, np.isin(np.arange(26), range(1, 7)), 0.28)[0]
+
+
+# --- outcomes that nobody sees ---
+
+
+def test_contraction_finds_the_failures_that_the_accepted_alone_hide():
+    """The lender also sees something that the score does not, so the people with known outcomes are the better ones."""
+    truth, contracted, naive = [], [], []
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        seen, unseen, luck = rng.normal(size=(3, 4000))
+        failed = seen + unseen + luck > 1
+        judged = seen + unseen
+        risk, rate = seen, 0.4
+        lenient, strict = (judged <= np.quantile(judged, share) for share in (0.95, 0.5))
+        truth.append(failed[np.argsort(risk)[: int(rate * 4000)]].sum() / 4000)
+        contracted.append(selective_labels.contraction(risk, lenient, failed, rate))
+        known = np.flatnonzero(strict)
+        naive.append(rate * failed[known[np.argsort(risk[known])[: int(rate * known.size)]]].mean())
+    sd = np.std(np.array(contracted) - np.array(truth))
+    assert abs(np.mean(contracted) - np.mean(truth)) < 2 * sd
+    assert np.mean(naive) < np.mean(truth) - 4 * np.std(np.array(naive) - np.array(truth))
+
+
+def test_nobody_refused_leaves_nothing_to_guess():
+    risk, failed = np.array([3.0, 1, 2, 4]), np.array([True, False, True, False])
+    assert selective_labels.contraction(risk, np.ones(4), failed, 0.5) == failed[[1, 2]].sum() / 4
+    hidden = np.array([1, 1, 1, 0])
+    assert selective_labels.contraction(risk, hidden, failed, 0.75) == 0.5
+    assert selective_labels.contraction(risk, hidden, failed | ~hidden.astype(bool), 0.75) == 0.5  # never looked at
