@@ -432,7 +432,7 @@ CALLS = {
     ),
     cascades.random_ties: (
         dict(n=10, mean_degree=2, seed=1),
-        {"n": [1, 2.5, None], "mean_degree": [-1, 10, NAN, None], "seed": [-1, None]},
+        {"n": [1, 2.5, None], "mean_degree": [-1, 0, 10, NAN, None], "seed": [-1, None]},
     ),
     cascades.cascade_window: (dict(threshold=0.2), {"threshold": [0, -0.1, 1.1, NAN, None]}),
     selective_labels.contraction: (

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from netscore import validate
+from netscore import friendships, validate
 
 
 def cascade(ties: Any, first: Any, threshold: float) -> np.ndarray:
@@ -40,13 +40,12 @@ def cascade(ties: Any, first: Any, threshold: float) -> np.ndarray:
     ties = validate.adjacency(ties)
     reached = validate.flags("first", first, length=ties.shape[0]).copy()
     threshold = validate.number("threshold", threshold, 0, 1, open_low=True)
-    degree = np.diff(ties.indptr)
     # Rounding must not hold back someone who has exactly enough.
-    enough = np.maximum(threshold * degree - 1e-9, 0)
+    enough = threshold * np.diff(ties.indptr) - 1e-9
     new, count = reached, np.zeros(ties.shape[0])
     while new.any():
         count += ties @ new.astype(float)
-        new = ~reached & (degree > 0) & (count >= enough)
+        new = ~reached & (count > 0) & (count >= enough)
         reached |= new
     return reached
 
@@ -60,15 +59,8 @@ def random_ties(n: int, mean_degree: float, *, seed: int) -> sparse.csr_array:
     (1000, 1000)
     """
     n = validate.whole("n", n, 2)
-    mean_degree = validate.number("mean_degree", mean_degree, 0, n - 1)
-    rng = np.random.default_rng(validate.seed(seed))
-    pairs = rng.integers(0, n, (rng.poisson(n * mean_degree / 2), 2))
-    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
-    both = np.vstack([pairs, pairs[:, ::-1]])
-    ties = sparse.csr_array((np.ones(len(both)), (both[:, 0], both[:, 1])), shape=(n, n))
-    ties.sum_duplicates()
-    ties.data[:] = 1.0
-    return validate.frozen(ties)
+    mean_degree = validate.number("mean_degree", mean_degree, 0, n - 1, open_low=True)
+    return friendships.block_ties(np.zeros(n, dtype=int), np.ones((1, 1)), mean_degree, seed=seed)
 
 
 def cascade_window(threshold: float) -> tuple[float, float] | None:

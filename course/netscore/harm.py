@@ -126,22 +126,26 @@ def threshold_policies(
             "profit": (gain * accepted[1] - loss * accepted[2]) / everyone,
         }
     names, size = list(rates), score.size + 1
-    conditions = dict(
-        zip(POLICIES, ((), None, ("true_positive_rate",), ("true_positive_rate", "false_positive_rate"), ("selected",)))
-    )
+    equal = {
+        "maximum profit": (),
+        "equal opportunity": ("true_positive_rate",),
+        "equalised odds": ("true_positive_rate", "false_positive_rate"),
+        "demographic parity": ("selected",),
+    }
     sums = np.kron(np.eye(len(names)), np.ones(size))
     profit = np.concatenate([rates[name]["profit"] for name in names])
     rows = []
-    for policy, equal in conditions.items():
-        blocks = [np.eye(size)] * len(names) if equal is None else None
+    for policy in POLICIES:
+        if policy == "one cut-off":
+            held = [np.eye(size)] * len(names)
+        else:
+            held = [np.array([rates[name][measure] for measure in equal[policy]]).reshape(-1, size) for name in names]
+        # What is held equal in the first group and in each other one.
         equations = [sums]
         for k in range(1, len(names)):
-            for measure in (None,) if equal is None else equal:
-                line = np.zeros((size if measure is None else 1, len(names) * size))
-                for at, sign in ((0, 1), (k, -1)):
-                    block = blocks[at] if measure is None else rates[names[at]][measure]
-                    line[:, at * size : (at + 1) * size] = sign * block
-                equations.append(line)
+            line = np.zeros((len(held[k]), len(names) * size))
+            line[:, :size], line[:, k * size : (k + 1) * size] = held[0], -held[k]
+            equations.append(line)
         matrix = np.vstack(equations)
         right = np.concatenate([np.ones(len(names)), np.zeros(len(matrix) - len(names))])
         mixes = linprog(-profit, A_eq=matrix, b_eq=right, bounds=(0, 1)).x.reshape(len(names), size)
@@ -211,8 +215,8 @@ def delayed_impact(
     curves = []
     for name, (weight, share) in groups.items():
         change = weight * (share * up + (1 - share) * down)
-        curve = {"group": name, "selected": _from_the_top(weight)[::-1], "change": _from_the_top(change)[::-1]}
-        curves.append(pd.DataFrame(curve).assign(**{c: curve[c] / weight.sum() for c in ("selected", "change")}))
+        selected, moved = (_from_the_top(part)[::-1] / weight.sum() for part in (weight, change))
+        curves.append(pd.DataFrame({"group": name, "selected": selected, "change": moved}))
     return pd.concat(curves, ignore_index=True)
 
 
