@@ -18,6 +18,7 @@ from netscore import (
     TOWN_SEED,
     appeals,
     apps,
+    association,
     behaviour,
     blacklist,
     card,
@@ -78,6 +79,7 @@ def test_each_lesson_app_is_found():
         "BookingDeskApp",
         "DossierApp",
         "NudgeApp",
+        "HarmApp",
     }
 
 
@@ -245,6 +247,37 @@ def test_the_nudge_app_says_what_the_model_says():
             other = apps.NudgeApp(reward=2, punishment=punishment, gaming=gaming)
             ys = np.concatenate([trace.y for trace in other.figure.data if trace.yaxis == "y"])
             assert low < ys.min() and ys.max() < high
+
+
+def test_the_harm_app_says_what_the_model_says():
+    app = apps.HarmApp()
+    town = make_society(300, seed=TOWN_SEED)
+    own, group = town.people["own_score"].to_numpy(), town.people["group"].to_numpy()
+    circles = friend_score.friends_mean(town.ties, own)
+    approved = association.approved(own, circles, 0.5, 650)
+    guilt = association.guilt_by_association(own, circles, 0.5, 650)
+    assert f"{approved.sum()} of 300 are approved" in app.said
+    assert f"refuse {((own >= 650) & ~approved).sum()} who pass by their own score" in app.said
+    assert f"carry over {((own < 650) & approved).sum()} who do not" in app.said
+    for name in ("blue", "orange"):
+        assert f"{100 * guilt[group == name].mean():+.1f} points for {name}" in app.said
+    bars = {trace.name: trace.y for trace in app.figure.data if trace.type == "bar"}
+    gap = np.array(bars["with own friends"]) - bars["with friends of others"]
+    assert gap == pytest.approx([guilt[group == name].mean() for name in ("blue", "orange")])
+    drawn = {trace.name: trace for trace in app.figure.data if trace.type == "scatter"}
+    low, high = app.figure.layout.xaxis.range
+    for name in ("blue", "orange"):
+        for outcome in ("approved", "refused"):
+            marks = drawn[f"{name}, {outcome}"]
+            assert len(marks.x) == ((group == name) & (approved == (outcome == "approved"))).sum()
+            both = np.concatenate([marks.x, marks.y])
+            assert low < both.min() and both.max() < high
+            side = 0.5 * np.array(marks.x) + 0.5 * np.array(marks.y) >= 650 - 1e-9
+            assert side.all() if outcome == "approved" else not side.any()
+    edge = drawn["least that is approved"]
+    assert 0.5 * np.array(edge.x) + 0.5 * np.array(edge.y) == pytest.approx([650, 650])
+    app.controls["weight"].value = 0
+    assert "Friends alone refuse 0" in app.said and "+0.0 points for blue and +0.0 points for orange" in app.said
 
 
 def test_a_long_run_shows_progress_stops_and_keeps_what_was_done():

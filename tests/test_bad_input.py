@@ -11,6 +11,7 @@ import pytest
 from netscore import (
     appeals,
     apps,
+    association,
     behaviour,
     blacklist,
     card,
@@ -435,6 +436,25 @@ CALLS = {
         {"n": [1, 2.5, None], "mean_degree": [-1, 0, 10, NAN, None], "seed": [-1, None]},
     ),
     cascades.cascade_window: (dict(threshold=0.2), {"threshold": [0, -0.1, 1.1, NAN, None]}),
+    **{
+        function: (
+            dict(own=[600, 700], circles=[650, NAN], weight=0.5, cut_off=650),
+            {
+                "own": [[NAN, 1], "x", [[1, 2]]],
+                "circles": [
+                    [],
+                    [[1, 2]],
+                    [np.inf, 1],
+                    "x",
+                    None,
+                    *([[1]] if function is not association.approved_with else []),
+                ],
+                "weight": [-0.1, 1.1, NAN, None],
+                "cut_off": [NAN, None],
+            },
+        )
+        for function in (association.approved, association.approved_with, association.guilt_by_association)
+    },
     selective_labels.contraction: (
         dict(risk=[0.1, 0.2], accepted=[1, 1], failed=[0, 1], rate=0.5),
         {
@@ -626,6 +646,7 @@ def test_every_public_function_is_tried():
             feedback,
             cascades,
             selective_labels,
+            association,
             layout,
         )
         for name, function in inspect.getmembers(module, inspect.isfunction)
@@ -694,6 +715,10 @@ def test_input_is_never_changed():
         *(
             (apps.NudgeApp, bad)
             for bad in ({"reward": 3}, {"punishment": -1}, {"visibility": 2}, {"aversion": -1}, {"rounds": 0}, {"n": 1})
+        ),
+        *(
+            (apps.HarmApp, bad)
+            for bad in ({"weight": 1}, {"cut_off": 500}, {"homophily": 0.4}, {"resident": 300}, {"n": 10}, {"seed": -1})
         ),
         *((apps.LongRun, bad) for bad in ({"people": 7}, {"rounds": 0}, {"seed": -1})),
         *((apps.SpreadApp, bad) for bad in ({"weight": 1}, {"sweeps": 4}, {"resident": 300}, {"shown": "x"})),

@@ -160,6 +160,8 @@ def test_jupyter_finds_the_settings():
         "feedback",
         "cascades",
         "selective_labels",
+        "association",
+        "deciles",
         "segregation",
         "chilling",
         "behaviour",

@@ -8,24 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import confusion_matrix
 
-from netscore import cascades, expectations, feedback, harm, selective_labels
+from netscore import (
+    association,
+    cascades,
+    deciles,
+    expectations,
+    feedback,
+    friend_score,
+    harm,
+    make_society,
+    selective_labels,
+)
 
-# Shares and bad rates by score decile, in percent, as published by the Federal Reserve in 2007 and aggregated since.
-# The four published groups keep neutral names; that they are equally large is our choice.
-SHARES = {
-    "A": [8.0, 8.6, 8.7, 9.9, 10.2, 10.0, 9.4, 10.6, 12.7, 12.0],
-    "B": [30.4, 22.6, 15.3, 9.9, 7.2, 4.6, 3.0, 2.7, 2.4, 1.7],
-    "C": [15.2, 15.1, 15.0, 13.0, 11.0, 9.4, 6.6, 5.6, 5.0, 4.0],
-    "D": [5.7, 6.6, 7.4, 10.6, 12.0, 14.0, 12.1, 11.1, 10.6, 9.8],
-}
-BAD = {
-    "A": [92.7, 79.3, 52.3, 26.0, 12.5, 6.3, 3.7, 2.2, 1.6, 1.2],
-    "B": [95.7, 88.2, 68.5, 39.7, 22.0, 13.3, 9.9, 5.9, 4.7, 3.0],
-    "C": [93.6, 82.3, 56.6, 30.8, 18.3, 11.0, 7.6, 4.7, 2.6, 1.4],
-    "D": [91.9, 72.7, 45.5, 23.7, 10.9, 6.3, 4.2, 3.4, 1.6, 0.9],
-}
+SCORE, SHARES, REPAY = deciles.published_deciles()
 DECILE = np.arange(5.0, 100, 10)
-REPAY = {name: 1 - np.array(bad) / 100 for name, bad in BAD.items()}
 
 
 def counts(seed: int, groups: tuple[str, ...] = ("blue", "orange"), scores: int = 8):
@@ -34,6 +30,86 @@ def counts(seed: int, groups: tuple[str, ...] = ("blue", "orange"), scores: int 
     people = {name: rng.integers(2, 30, scores) for name in groups}
     repaid = {name: np.sort(rng.integers(1, people[name]) / people[name]) for name in groups}
     return np.arange(1.0, scores + 1), people, repaid
+
+
+# --- the same person with other friends ---
+
+
+@given(seed=st.integers(0, 10_000), weight=st.sampled_from([0, 0.3, 0.5, 1]), cut_off=st.integers(500, 700))
+def test_every_person_with_every_circle(seed, weight, cut_off):
+    rng = np.random.default_rng(seed)
+    own, circles = rng.integers(400, 800, (2, 12)).astype(float)
+    circles[rng.random(12) < 0.2] = np.nan
+    swapped = np.array([association.approved(own, np.full(12, circle), weight, cut_off) for circle in circles])
+    shares = association.approved_with(own, circles, weight, cut_off)
+    assert shares == pytest.approx(swapped.mean(axis=0))
+    guilt = association.guilt_by_association(own, circles, weight, cut_off)
+    assert guilt == pytest.approx(shares - np.diagonal(swapped)) and (abs(guilt) <= 1).all()
+    if weight == 0:
+        assert not guilt.any()
+
+
+def test_a_score_exactly_at_the_cut_off_is_approved():
+    assert association.approved([656.3], [656.3], 0.1, 656.3).all()
+    assert association.approved_with([656.3], [656.3], 0.1, 656.3).all()
+
+
+def test_friends_who_are_drawn_blindly_cost_no_group_more():
+    """Shuffle who has which circle: guilt by association is gone on average, in each group."""
+    town = make_society(20_000, seed=1)
+    own, group = town.people["own_score"].to_numpy(), town.people["group"].to_numpy()
+    circles = np.random.default_rng(1).permutation(friend_score.friends_mean(town.ties, own))
+    guilt = association.guilt_by_association(own, circles, 0.5, 650)
+    for name in ("blue", "orange"):
+        assert abs(guilt[group == name].mean()) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("weight", "cut_off", "least", "most"),
+    [(0.5, 650, 0.85, 1), (0.7, 650, 0.95, 1), (0.5, 600, 0.95, 1), (0.3, 650, 0.6, 0.9), (0.5, 680, 0.6, 0.9)],
+)
+def test_in_how_many_towns_own_friends_cost_orange_residents_more(weight, cut_off, least, most):
+    """In most towns; where friends count little, or the cut-off is high, in three of four."""
+    orange, more = [], []
+    for seed in range(40):
+        town = make_society(300, seed=seed)
+        own, group = town.people["own_score"].to_numpy(), town.people["group"].to_numpy()
+        guilt = association.guilt_by_association(own, friend_score.friends_mean(town.ties, own), weight, cut_off)
+        orange.append(guilt[group == "orange"].mean())
+        more.append(orange[-1] > guilt[group == "blue"].mean())
+    assert least <= np.mean(more) <= most
+    assert np.mean(orange) > 0.02 and np.mean(np.array(orange) > 0) >= 0.9
+
+
+@pytest.mark.parametrize("seed", [1, 2, 14055])
+def test_at_the_same_score_with_friends_orange_people_repay_more_often(seed):
+    """Calibration by group: the own score is even within a band, the score with friends is not."""
+    town = make_society(100_000, seed=seed)
+    own, truth = (town.people[column].to_numpy() for column in ("own_score", "repay_probability"))
+    circles = friend_score.friends_mean(town.ties, own)
+    with_friends = np.where(np.isnan(circles), own, 0.5 * own + 0.5 * circles)
+    orange = (town.people["group"] == "orange").to_numpy()
+    for low, least in ((600, 0.025), (620, 0.015), (640, 0.005)):
+        gap = []
+        for score in (own, with_friends):
+            here = (low <= score) & (score < low + 20)
+            gap.append(truth[here & orange].mean() - truth[here & ~orange].mean())
+        assert abs(gap[0]) < 0.01 and gap[1] > gap[0] + least / 2 and gap[1] > least
+
+
+# --- a published table ---
+
+
+def test_the_table_gives_the_published_sums():
+    """Mean score percentile of each group, and how well the score ranks within it, as computed from the source."""
+    midpoint = np.arange(5.0, 100, 10)
+    means = [np.average(midpoint, weights=SHARES[name]) for name in "ABCD"]
+    assert means == pytest.approx([54.0, 25.6, 38.2, 54.7], abs=0.6)
+    for name in SHARES:
+        assert SHARES[name].sum() == pytest.approx(100, abs=0.3)
+        good, bad = SHARES[name] * REPAY[name], SHARES[name] * (1 - REPAY[name])
+        below = np.cumsum(bad) - bad / 2  # a tie counts one half
+        assert 0.88 < (good * below).sum() / (good.sum() * bad.sum()) < 0.94
 
 
 # --- threshold policies ---
@@ -113,8 +189,7 @@ def test_groups_that_are_alike_pay_nothing_for_any_condition():
 
 def test_loans_first_raise_and_then_lower_the_scores_of_a_group():
     # Deciles placed evenly on the middle of the scale, so that no end is near: the curve must bend downwards.
-    score = np.linspace(450, 770, 10)
-    table = harm.delayed_impact(score, SHARES, REPAY)
+    table = harm.delayed_impact(SCORE, SHARES, REPAY)
     for name, curve in table.groupby("group"):
         slope = np.diff(curve["change"]) / np.diff(curve["selected"])
         assert (np.diff(slope) < 0).all()
@@ -124,9 +199,8 @@ def test_loans_first_raise_and_then_lower_the_scores_of_a_group():
 
 @pytest.mark.parametrize("loss, harmed", [(1, True), (4, False)])
 def test_whether_equal_shares_of_loans_harm_the_poorer_group_depends_on_the_costs(loss, harmed):
-    score = np.linspace(450, 770, 10)
-    policies = harm.threshold_policies(score, SHARES, REPAY, loss=loss)
-    curve = harm.delayed_impact(score, SHARES, REPAY).query("group == 'B'")
+    policies = harm.threshold_policies(SCORE, SHARES, REPAY, loss=loss)
+    curve = harm.delayed_impact(SCORE, SHARES, REPAY).query("group == 'B'")
     change = {
         policy: np.interp(policies.loc[(policy, "B"), "selected"], curve["selected"], curve["change"])
         for policy in ("maximum profit", "demographic parity")

@@ -74,9 +74,15 @@ def choice(name: str, value: Any, options: Sequence[Any]) -> Any:
 
 
 def vector(
-    name: str, value: Any, *, length: int | None = None, low: float = -np.inf, high: float = np.inf
+    name: str,
+    value: Any,
+    *,
+    length: int | None = None,
+    low: float = -np.inf,
+    high: float = np.inf,
+    missing: bool = False,
 ) -> np.ndarray:
-    """Return `value` as a float array of shape (length,), finite and inside [low, high].
+    """Return `value` as a float array of shape (length,), finite (or NaN, if some may be `missing`), in [low, high].
 
     Examples
     --------
@@ -95,7 +101,7 @@ def vector(
     if length is not None and array.size != length:
         raise ValueError(f"{name} must hold one number a person ({length}), got {array.size}")
     for wrong, complaint in (
-        (~np.isfinite(array), "finite numbers only"),
+        (~np.isfinite(array) & ~(missing & np.isnan(array)), "finite numbers only"),
         ((array < low) | (array > high), f"numbers in [{low:g}, {high:g}] only"),
     ):
         if wrong.any():

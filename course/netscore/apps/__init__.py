@@ -6,6 +6,7 @@ from netscore.apps.cutoff import CutoffApp
 from netscore.apps.dossier import DossierApp
 from netscore.apps.friend_rule import FriendRuleApp
 from netscore.apps.friendship import FriendshipApp
+from netscore.apps.harm import HarmApp
 from netscore.apps.long_run import LongRun
 from netscore.apps.nudge import NudgeApp
 from netscore.apps.payment_trail import PaymentTrailApp
@@ -22,6 +23,7 @@ __all__ = [
     "DossierApp",
     "FriendRuleApp",
     "FriendshipApp",
+    "HarmApp",
     "LongRun",
     "NudgeApp",
     "PaymentTrailApp",

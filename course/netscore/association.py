@@ -1,0 +1,110 @@
+"""Guilt by association, as a number: the same person, with the friends of others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from netscore import validate
+
+
+def approved(own: Any, circles: Any, weight: float, cut_off: float) -> np.ndarray:
+    """Return who is approved when the score is ``(1 - weight) * own + weight * mean of friends' scores``.
+
+    Parameters
+    ----------
+    own
+        Own scores, shape (n,).
+    circles
+        Mean score of each person's friends, shape (n,), NaN for nobody's: then the own score stands alone.
+    weight
+        In [0, 1].
+    cut_off
+        Least score that is approved. Equality is approved.
+
+    Returns
+    -------
+    numpy.ndarray of bool, shape (n,)
+
+    Examples
+    --------
+    >>> approved([700, 620, 640], [580, 700, np.nan], 0.5, 650)
+    array([False,  True, False])
+    """
+    own, circles, weight, cut_off = _valid(own, circles, weight, cut_off)
+    # A weighted sum of equal scores may miss them by a last binary digit; equality must be approved.
+    score = np.where(np.isnan(circles), own, (1 - weight) * own + weight * circles)
+    return score >= cut_off - 1e-9
+
+
+def approved_with(own: Any, circles: Any, weight: float, cut_off: float) -> np.ndarray:
+    """Return, for each person, the share of the given circles with which this same person would be approved.
+
+    A counterfactual: the person stays as they are, and gets each of the circles in turn.
+
+    Parameters
+    ----------
+    own
+        Own scores, shape (n,).
+    circles
+        Mean scores of circles of friends, shape (k,), k at least 1; NaN for an empty circle.
+    weight, cut_off
+        As in `approved`.
+
+    Returns
+    -------
+    numpy.ndarray of float, shape (n,)
+        In [0, 1].
+
+    Examples
+    --------
+    700 needs a circle of at least 600, so three of these four do; 620 needs 680, so two do.
+
+    >>> approved_with([700, 620], [580, 700, 660, 720], 0.5, 650)
+    array([0.75, 0.5 ])
+    """
+    own, circles, weight, cut_off = _valid(own, circles, weight, cut_off, one_each=False)
+    alone = own >= cut_off - 1e-9
+    if weight == 0:
+        return alone.astype(float)
+    some = np.sort(circles[~np.isnan(circles)])
+    needed = (cut_off - 1e-9 - (1 - weight) * own) / weight
+    enough = some.size - np.searchsorted(some, needed)
+    return (enough + alone * (circles.size - some.size)) / circles.size
+
+
+def guilt_by_association(own: Any, circles: Any, weight: float, cut_off: float) -> np.ndarray:
+    """Return what each person's own friends cost: chance of approval with a circle of the town, minus with their own.
+
+    Above 0, the friends harm: the same person would fare better with somebody's circle drawn at random (the own one
+    among them). Below 0, the friends help. Refused with every circle, or approved with every one: 0.
+
+    Parameters
+    ----------
+    own, circles, weight, cut_off
+        As in `approved`.
+
+    Returns
+    -------
+    numpy.ndarray of float, shape (n,)
+        In [-1, 1].
+
+    Examples
+    --------
+    >>> guilt_by_association([700, 620, 660, 560], [580, 700, 660, 720], 0.5, 650)
+    array([ 0.75, -0.5 , -0.25,  0.  ])
+    """
+    return approved_with(own, circles, weight, cut_off) - approved(own, circles, weight, cut_off)
+
+
+def _valid(
+    own: Any, circles: Any, weight: float, cut_off: float, *, one_each: bool = True
+) -> tuple[np.ndarray, np.ndarray, float, float]:
+    own = validate.vector("own", own)
+    return (
+        own,
+        validate.vector("circles", circles, length=own.size if one_each else None, missing=True),
+        validate.number("weight", weight, 0, 1),
+        validate.number("cut_off", cut_off, -np.inf, np.inf),
+    )
