@@ -436,6 +436,14 @@ CALLS = {
         {"n": [1, 2.5, None], "mean_degree": [-1, 0, 10, NAN, None], "seed": [-1, None]},
     ),
     cascades.cascade_window: (dict(threshold=0.2), {"threshold": [0, -0.1, 1.1, NAN, None]}),
+    friend_score.with_circle: (
+        dict(own=[600, 700], circles=[650, NAN], weight=0.5),
+        {
+            "own": [[], [NAN, 1], "x", [[1, 2]]],
+            "circles": [[], [1], [[1, 2]], [np.inf, 1], "x", None],
+            "weight": [-0.1, 1.1, NAN, None],
+        },
+    ),
     **{
         function: (
             dict(own=[600, 700], circles=[650, NAN], weight=0.5, cut_off=650),

@@ -7,10 +7,14 @@ from typing import Any
 import numpy as np
 
 from netscore import validate
+from netscore.friend_score import with_circle
+
+# A weighted sum of equal scores may miss them by a last binary digit; a score at the cut-off must be approved.
+ROUNDING = 1e-9
 
 
 def approved(own: Any, circles: Any, weight: float, cut_off: float) -> np.ndarray:
-    """Return who is approved when the score is ``(1 - weight) * own + weight * mean of friends' scores``.
+    """Return who is approved when friends count: whose score `friend_score.with_circle` reaches the cut-off.
 
     Parameters
     ----------
@@ -32,10 +36,7 @@ def approved(own: Any, circles: Any, weight: float, cut_off: float) -> np.ndarra
     >>> approved([700, 620, 640], [580, 700, np.nan], 0.5, 650)
     array([False,  True, False])
     """
-    own, circles, weight, cut_off = _valid(own, circles, weight, cut_off)
-    # A weighted sum of equal scores may miss them by a last binary digit; equality must be approved.
-    score = np.where(np.isnan(circles), own, (1 - weight) * own + weight * circles)
-    return score >= cut_off - 1e-9
+    return with_circle(own, circles, weight) >= _least(cut_off)
 
 
 def approved_with(own: Any, circles: Any, weight: float, cut_off: float) -> np.ndarray:
@@ -64,12 +65,13 @@ def approved_with(own: Any, circles: Any, weight: float, cut_off: float) -> np.n
     >>> approved_with([700, 620], [580, 700, 660, 720], 0.5, 650)
     array([0.75, 0.5 ])
     """
-    own, circles, weight, cut_off = _valid(own, circles, weight, cut_off, one_each=False)
-    alone = own >= cut_off - 1e-9
+    own, circles = validate.vector("own", own), validate.vector("circles", circles, missing=True)
+    weight, least = validate.number("weight", weight, 0, 1), _least(cut_off)
+    alone = own >= least
     if weight == 0:
         return alone.astype(float)
     some = np.sort(circles[~np.isnan(circles)])
-    needed = (cut_off - 1e-9 - (1 - weight) * own) / weight
+    needed = (least - (1 - weight) * own) / weight
     enough = some.size - np.searchsorted(some, needed)
     return (enough + alone * (circles.size - some.size)) / circles.size
 
@@ -98,13 +100,5 @@ def guilt_by_association(own: Any, circles: Any, weight: float, cut_off: float) 
     return approved_with(own, circles, weight, cut_off) - approved(own, circles, weight, cut_off)
 
 
-def _valid(
-    own: Any, circles: Any, weight: float, cut_off: float, *, one_each: bool = True
-) -> tuple[np.ndarray, np.ndarray, float, float]:
-    own = validate.vector("own", own)
-    return (
-        own,
-        validate.vector("circles", circles, length=own.size if one_each else None, missing=True),
-        validate.number("weight", weight, 0, 1),
-        validate.number("cut_off", cut_off, -np.inf, np.inf),
-    )
+def _least(cut_off: float) -> float:
+    return validate.number("cut_off", cut_off, -np.inf, np.inf) - ROUNDING

@@ -34,6 +34,29 @@ def _mean_over(ties: sparse.csr_array, values: np.ndarray, who: np.ndarray | Non
     return np.divide(total, count, out=np.full(count.size, np.nan), where=count > 0)
 
 
+def with_circle(own: Any, circles: Any, weight: float) -> np.ndarray:
+    """Return ``(1 - weight) * own + weight * circle``, shape (n,); without friends the own score stands alone.
+
+    Parameters
+    ----------
+    own
+        Own scores, shape (n,), any unit.
+    circles
+        Mean score of each person's friends, shape (n,), NaN for nobody's (as from `friends_mean`).
+    weight
+        How much friends count, in [0, 1].
+
+    Examples
+    --------
+    >>> with_circle([700, 620, 640], [580, 700, np.nan], 0.5)
+    array([640., 660., 640.])
+    """
+    own = validate.vector("own", own)
+    circles = validate.vector("circles", circles, length=own.size, missing=True)
+    weight = validate.number("weight", weight, 0, 1)
+    return np.where(np.isnan(circles), own, (1 - weight) * own + weight * circles)
+
+
 def gray_list(ties: Any, black: Any) -> np.ndarray:
     """Return who is gray: everyone exactly one tie away from a listed person, and not listed.
 
@@ -262,8 +285,7 @@ def sweeps(ties: Any, own: Any, weight: float, count: int) -> np.ndarray:
     weight = validate.number("weight", weight, 0, 1)
     rows = [own]
     for _ in range(validate.whole("count", count, 0)):
-        mean = _mean_over(ties, rows[-1])
-        rows.append(np.where(np.isnan(mean), own, (1 - weight) * own + weight * mean))
+        rows.append(with_circle(own, _mean_over(ties, rows[-1]), weight))
     return np.array(rows)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 
 from netscore import TOWN_SEED, association, friend_score, harm, make_society, validate
@@ -58,13 +58,13 @@ class HarmApp(App):
         circles = friend_score.friends_mean(town.ties, own)
         approved = association.approved(own, circles, weight, cut_off)
         others = association.approved_with(own, circles, weight, cut_off)
-        alone = own >= cut_off
-        kinds = [(group == name, name) for name in ("blue", "orange")]
-        refused = tuple({name: float(1 - share[who].mean()) for who, name in kinds} for share in (others, approved))
+        alone = association.approved(own, circles, 0, cut_off)
+        refused = pd.DataFrame({"with friends of others": 1 - others, "with own friends": ~approved})
+        refused = refused.groupby(group).mean()
         figures.show_harm(
             self.figure,
             own,
-            np.where(np.isnan(circles), own, circles),  # someone without friends keeps the own score
+            friend_score.with_circle(own, circles, 1),
             group,
             approved,
             refused,
@@ -74,9 +74,8 @@ class HarmApp(App):
         )
         good = town.people["repaid"].to_numpy()
         down, up = ((first & ~second).sum() for first, second in ((alone, approved), (approved, alone)))
-        cost = " and ".join(
-            f"{100 * (refused[1][name] - refused[0][name]):+.1f} points for {name}" for _, name in kinds
-        )
+        guilt = 100 * (refused["with own friends"] - refused["with friends of others"])
+        cost = " and ".join(f"{points:+.1f} points for {name}" for name, points in guilt.items())
         return (
             f"{approved.sum()} of {len(town)} are approved. Friends alone refuse {down} who pass by their own score, "
             f"and carry over {up} who do not. Guilt by association: {cost}. Of those who repaid, refused: "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 import plotly.io as pio
 
@@ -35,6 +36,30 @@ def blank(width: int = 860, height: int = 420, **layout: Any) -> go.Layout:
         legend={"orientation": "h", "y": -0.16, "yanchor": "top", "x": 0},
         uirevision="kept",
     ).update(**layout)
+
+
+def rate_bars(hollow: str, filled: str, **axes: str) -> list[go.Bar]:
+    """Return two traces of bars by group, still empty: one hollow, one filled, to be compared.
+
+    Parameters
+    ----------
+    hollow, filled
+        Names of the traces.
+    axes
+        Such as ``xaxis="x2"``.
+    """
+    common = {"x": list(COLOR), "hoverinfo": "skip", "textposition": "outside", "cliponaxis": False, **axes}
+    look = {
+        hollow: {"color": "white", "line": {"color": list(COLOR.values()), "width": 2}},
+        filled: {"color": list(COLOR.values()), "pattern": {"shape": ["", "/"]}},
+    }
+    return [go.Bar(name=name, marker=marker, showlegend=False, **common) for name, marker in look.items()]
+
+
+def show_rates(bars: go.Bar, rates: pd.Series) -> None:
+    """Fill one trace of `rate_bars` with a rate for each group."""
+    bars.y = rates[list(COLOR)].to_numpy()
+    bars.text = [f"{rates[name]:.0%}" for name in COLOR]
 
 
 def point_bars(entries: list[str], rest: str, **axes: str) -> list[go.Bar]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 
-from netscore.figures.base import COLOR, INK, SHAPE, blank
+from netscore.figures.base import COLOR, INK, SHAPE, blank, rate_bars, show_rates
 from netscore.figures.network import ring
 
 LOW, HIGH = 300, 860
@@ -15,7 +14,6 @@ LOW, HIGH = 300, 860
 
 def harm_figure() -> go.Figure:
     """Return people by own score and friends' mean on the left and refusals by group on the right, still empty."""
-    right = {"x": list(COLOR), "xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip", "textposition": "outside"}
     line = {"mode": "lines", "hoverinfo": "skip", "x": [], "y": []}
     traces = [
         go.Scatter(name="least that is approved", line={"color": INK}, **line),
@@ -37,20 +35,7 @@ def harm_figure() -> go.Figure:
             for outcome in ("approved", "refused")
         ),
         ring(name="the resident", symbol="star-open", size=22),
-        go.Bar(
-            name="with friends of others",
-            marker={"color": "white", "line": {"color": list(COLOR.values()), "width": 2}},
-            cliponaxis=False,
-            showlegend=False,
-            **right,
-        ),
-        go.Bar(
-            name="with own friends",
-            marker={"color": list(COLOR.values()), "pattern": {"shape": ["", "/"]}},
-            cliponaxis=False,
-            showlegend=False,
-            **right,
-        ),
+        *rate_bars("with friends of others", "with own friends", xaxis="x2", yaxis="y2"),
     ]
     return go.Figure(traces).update_layout(
         blank(
@@ -70,7 +55,7 @@ def show_harm(
     circles: np.ndarray,
     group: np.ndarray,
     approved: np.ndarray,
-    refused: tuple[Mapping[str, float], Mapping[str, float]],
+    refused: pd.DataFrame,
     *,
     weight: float,
     cut_off: float,
@@ -83,7 +68,7 @@ def show_harm(
     own, circles, group, approved
         Of each person: own score, mean of friends' scores (finite), group, whether approved.
     refused
-        Share refused by group, with the friends of others and with the own ones.
+        Share refused, one row a group; columns "with friends of others" and "with own friends".
     weight, cut_off
         The rule: what friends count, and the least score.
     resident
@@ -93,13 +78,12 @@ def show_harm(
     named["by own score alone"].x, named["by own score alone"].y = [cut_off, cut_off], [LOW, HIGH]
     ends = np.array([LOW, HIGH], dtype=float)
     edge = named["least that is approved"]
-    # (1 - weight) own + weight mean = cut-off, solved for the friends' mean, or for the own score where none counts.
-    edge.x, edge.y = (((cut_off - weight * ends) / (1 - weight)), ends)
+    # (1 - weight) own + weight mean = cut-off, solved for the own score, since the weight may be 0 but not 1.
+    edge.x, edge.y = (cut_off - weight * ends) / (1 - weight), ends
     for name in COLOR:
         for outcome in ("approved", "refused"):
             who = (group == name) & (approved == (outcome == "approved"))
             named[f"{name}, {outcome}"].x, named[f"{name}, {outcome}"].y = own[who], circles[who]
     named["the resident"].x, named["the resident"].y = own[[resident]], circles[[resident]]
-    for bars, rates in zip(("with friends of others", "with own friends"), refused):
-        named[bars].y = [rates[name] for name in COLOR]
-        named[bars].text = [f"{rates[name]:.0%}" for name in COLOR]
+    for name, rates in refused.items():
+        show_rates(named[name], rates)

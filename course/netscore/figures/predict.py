@@ -5,12 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from netscore.figures.base import COLOR, INK, SHAPE, blank
+from netscore.figures.base import COLOR, INK, SHAPE, blank, rate_bars, show_rates
 
 
 def predict_figure() -> go.Figure:
     """Return calibration by group on the left and good people wrongly refused on the right, both still empty."""
-    right = {"x": list(COLOR), "xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip", "textposition": "outside"}
     traces = [
         go.Scatter(
             name="as predicted", x=[0, 1], y=[0, 1], mode="lines", line={"color": INK, "dash": "dot"}, hoverinfo="skip"
@@ -27,20 +26,7 @@ def predict_figure() -> go.Figure:
             )
             for name, color in COLOR.items()
         ),
-        go.Bar(
-            name="own signal alone",
-            marker={"color": "white", "line": {"color": list(COLOR.values()), "width": 2}},
-            cliponaxis=False,
-            showlegend=False,
-            **right,
-        ),
-        go.Bar(
-            name="with friends",
-            marker={"color": list(COLOR.values()), "pattern": {"shape": ["", "/"]}},
-            cliponaxis=False,
-            showlegend=False,
-            **right,
-        ),
+        *rate_bars("own signal alone", "with friends", xaxis="x2", yaxis="y2"),
     ]
     figure = go.Figure(traces).update_layout(
         blank(
@@ -76,5 +62,4 @@ def show_judgement(figure: go.Figure, tables: dict[str, pd.DataFrame], alone: pd
         line = named[f"{name}, with friends"]
         line.x, line.y = table["predicted"].to_numpy(), table["repaid"].to_numpy()
     for bars, rates in (("own signal alone", alone), ("with friends", friends)):
-        named[bars].y = rates[list(COLOR)].to_numpy()
-        named[bars].text = [f"{rates[name]:.0%}" for name in COLOR]
+        show_rates(named[bars], rates)
