@@ -59,6 +59,8 @@ HOMES = registers.population(KNOWN, seed=1)
 RATES = {"name": (0.9, 0.1), "year": (0.8, 0.2)}
 RECORDED = pd.DataFrame({"name": ["Vipo", "Dobu"], "year": [1990, 1991]})
 BAD_RATES = [{}, {"name": (1, 0.1)}, {"name": (0.9, 0)}, {"name": (NAN, 0.1)}, {f"{k}": (0.9, 0.1) for k in range(9)}]
+TENTHS = ([1, 2], {"blue": [2, 1]}, {"blue": [0.5, 1]})
+POLICIES, CURVES = harm.threshold_policies(*TENTHS), harm.delayed_impact(*TENTHS, low=0, high=9)
 ATTACH = {"minority_share": 0.2, "homophily": 0.8, "seed": 1}
 
 # name -> (a good call, {argument: bad values}); each bad value is put in the good call's place.
@@ -402,6 +404,13 @@ CALLS = {
             "fall": [-1, NAN, None],
             "low": [NAN, None],
             "high": [300, 100, NAN],
+        },
+    ),
+    harm.policy_impact: (
+        dict(policies=POLICIES, curves=CURVES),
+        {
+            "policies": [POLICIES[["profit"]]],
+            "curves": [CURVES[["change"]], CURVES.assign(group="orange")],
         },
     ),
     harm.false_positive_rate: (

@@ -393,6 +393,28 @@ def test_lesson_10_moves_and_a_long_run_stops(open_notebook):
     assert outside == []
 
 
+def test_lesson_11_moves(open_notebook):
+    page, outside = open_notebook("course/11_measuring_harm.ipynb")
+    app = show_app(page)
+    keep(page, "11_page")
+    slider, number = app.get_by_role("slider"), app.get_by_role("spinbutton")
+
+    def ask_for(resident: str) -> None:
+        number.fill(resident)
+        number.press("Enter")
+
+    change(page, app, lambda: ask_for("204"), "11_204", "Resident 204 is approved")
+    change(page, app, lambda: press(page, slider.nth(2), "Home", 1), "11_blind", "Resident 204")
+    change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "11_reset", "Resident 17 is refused")
+    change(page, app, lambda: press(page, slider.nth(1), "Home", 1), "11_low", "Resident 17 is approved")
+    change(page, app, lambda: press(page, slider.nth(0), "Home", 1), "11_own", "Friends alone refuse 0")
+    scroll_to(page, "(curves, moved[1])))")
+    page.locator(".jp-OutputArea .js-plotly-plot .xtitle", has_text="with a loan").wait_for(timeout=20_000)
+    page.wait_for_timeout(500)
+    keep(page, "11_impact")
+    assert outside == []
+
+
 def test_lesson_06_moves(open_notebook):
     page, outside = open_notebook("course/06_scores_that_spread.ipynb")
     app = show_app(page)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import confusion_matrix
 
 from netscore import (
+    TOWN_SEED,
     association,
     cascades,
     deciles,
@@ -176,6 +177,28 @@ def test_rates_agree_with_scikit_learn_person_by_person():
         assert row["selected"] == pytest.approx((tp + fp) / len(shown))
 
 
+def test_rates_and_gaps_agree_with_fairlearn():
+    """Approvals, wrong refusals and false positives of the lessons' town, in fairlearn's terms."""
+    from fairlearn.metrics import MetricFrame, demographic_parity_difference, false_negative_rate, selection_rate
+    from fairlearn.metrics import false_positive_rate as rate_of_false_positives
+
+    town = make_society(300, seed=TOWN_SEED)
+    own, circles = association.own_and_circles(town)
+    approved, group = association.approved(own, circles, 0.5, 650), town.people["group"]
+    good = town.people["repaid"]
+    frame = MetricFrame(
+        metrics={"approved": selection_rate, "refused": false_negative_rate, "accepted": rate_of_false_positives},
+        y_true=good,
+        y_pred=approved,
+        sensitive_features=group,
+    ).by_group
+    assert harm.rate_by_group(approved, group) == pytest.approx(frame["approved"].to_dict())
+    assert harm.rate_by_group(~approved[good], group[good]) == pytest.approx(frame["refused"].to_dict())
+    assert harm.rate_by_group(approved[~good], group[~good]) == pytest.approx(frame["accepted"].to_dict())
+    apart = demographic_parity_difference(good, approved, sensitive_features=group)
+    assert harm.gap_in_points(approved, group) == pytest.approx(100 * apart)
+
+
 def test_groups_that_are_alike_pay_nothing_for_any_condition():
     score, people, repaid = counts(5, groups=("blue",))
     twice = [{"blue": table["blue"], "orange": table["blue"]} for table in (people, repaid)]
@@ -206,6 +229,22 @@ def test_whether_equal_shares_of_loans_harm_the_poorer_group_depends_on_the_cost
     }
     assert change["maximum profit"] > 0
     assert (change["demographic parity"] < 0) == harmed
+
+
+def test_what_a_policy_does_to_scores_is_what_its_loans_do_person_by_person():
+    """Give each tenth of B its loans as the policy says, and move each score by hand."""
+    policies = harm.threshold_policies(SCORE, SHARES, REPAY, loss=4)
+    moved = harm.policy_impact(policies, harm.delayed_impact(SCORE, SHARES, REPAY))
+    assert "equalised odds" not in moved.index.get_level_values("policy")
+    for policy in ("maximum profit", "one cut-off"):  # whole tenths, nobody by chance
+        for name in SHARES:
+            loan = SCORE >= policies.loc[(policy, name), "all_from"]
+            change = REPAY[name] * np.minimum(75, 850 - SCORE) - (1 - REPAY[name]) * np.minimum(150, SCORE - 300)
+            by_hand = (SHARES[name] * change * loan).sum() / SHARES[name].sum()
+            assert moved.loc[(policy, name), "change"] == pytest.approx(by_hand)
+            assert moved.loc[(policy, name), "selected"] == pytest.approx(
+                (SHARES[name] * loan).sum() / SHARES[name].sum()
+            )
 
 
 def test_scores_stop_at_the_ends_of_the_scale():

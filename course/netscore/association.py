@@ -7,10 +7,30 @@ from typing import Any
 import numpy as np
 
 from netscore import validate
-from netscore.friend_score import with_circle
+from netscore.friend_score import friends_mean, with_circle
+from netscore.society import Society
 
 # A weighted sum of equal scores may miss them by a last binary digit; a score at the cut-off must be approved.
 ROUNDING = 1e-9
+
+
+def own_and_circles(society: Society) -> tuple[np.ndarray, np.ndarray]:
+    """Return everyone's own score and the mean score of their friends, as the functions below take them.
+
+    Returns
+    -------
+    own, circles
+        Shape (n,), 300 to 850; `circles` is NaN for a person without friends.
+
+    Examples
+    --------
+    >>> from netscore import make_society
+    >>> own, circles = own_and_circles(make_society(300, seed=14055))
+    >>> round(own[17]), round(circles[17])
+    (697, 598)
+    """
+    own = society.people["own_score"].to_numpy()
+    return own, friends_mean(society.ties, own)
 
 
 def approved(own: Any, circles: Any, weight: float, cut_off: float) -> np.ndarray:

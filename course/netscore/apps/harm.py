@@ -54,8 +54,8 @@ class HarmApp(App):
     def show(self) -> str:
         weight, cut_off, homophily, resident = (control.value for control in self.controls.values())
         town = make_society(self.fixed["n"], seed=self.fixed["seed"], homophily=homophily)
-        own, group = town.people["own_score"].to_numpy(), town.people["group"].to_numpy()
-        circles = friend_score.friends_mean(town.ties, own)
+        own, circles = association.own_and_circles(town)
+        group = town.people["group"].to_numpy()
         approved = association.approved(own, circles, weight, cut_off)
         others = association.approved_with(own, circles, weight, cut_off)
         alone = association.approved(own, circles, 0, cut_off)
@@ -88,10 +88,9 @@ class HarmApp(App):
         s = self.settings
         rule = f"own, circles, {s['weight']:.2f}, {s['cut_off']}"
         return (
-            "from netscore import association, friend_score, make_society\n\n"
+            "from netscore import association, make_society\n\n"
             f"town = make_society({s['n']}, seed={s['seed']}, homophily={s['homophily']:.2f})\n"
-            "own = town.people['own_score'].to_numpy()\n"
-            "circles = friend_score.friends_mean(town.ties, own)\n"
+            "own, circles = association.own_and_circles(town)\n"
             f"guilt = association.guilt_by_association({rule})\n"
             f"print(association.approved({rule}).sum(), 'of', len(town),\n"
             "      *(f'{100 * guilt[town.people[\"group\"] == name].mean():+.1f}' for name in ('blue', 'orange')),\n"
