@@ -321,20 +321,35 @@ WRONG = {
     "10.4": [(0.5, "go higher"), (2, "go lower"), (1.3, "steps of 0.25"), (9, "from 0 to 2")],
     "11.1": [
         (lambda own, circles, weight, cut_off: ((1 - weight) * own + weight * circles >= cut_off).sum(), "how many of"),
+        (
+            lambda own, circles, weight, cut_off: 100 * np.mean((1 - weight) * own + weight * circles >= cut_off),
+            "per cent",
+        ),
         (lambda own, circles, weight, cut_off: np.mean((own + circles) / 2 >= cut_off), "use `weight`"),
         (lambda own, circles, weight, cut_off: np.mean((1 - weight) * own + weight * circles > cut_off), "is enough"),
         (lambda own, circles, weight, cut_off: np.mean(weight * own + (1 - weight) * circles >= cut_off), "nobody's"),
         (lambda own, circles, weight, cut_off: circles >= cut_off, "return one number"),
     ],
-    "11.2": [(0.225, "share of all people"), (0.6, "flagged wrongly"), (0.375, "everyone flagged"), (0.25, "the 80")],
+    "11.2": [
+        (28.125, "between 0 and 1"),
+        (0.1875, "how many wrongly"),
+        (0.225, "share of all people"),
+        (0.6, "flagged wrongly"),
+        (0.375, "everyone flagged"),
+        (0.25, "the 80"),
+    ],
     "11.3": [
         (lambda risk, accepted, failed, keep: kept_failures(risk, accepted, failed, keep) / keep, "all applicants"),
         (lambda risk, accepted, failed, keep: kept_failures(-risk, accepted, failed, keep) / len(risk), "riskiest"),
         (
             lambda risk, accepted, failed, keep: kept_failures(risk, accepted | True, failed, keep) / len(risk),
-            "among the accepted only",
+            "has no outcome",
         ),
-        (lambda risk, accepted, failed, keep: failed[accepted][:keep].sum(), "one of five"),
+        (lambda risk, accepted, failed, keep: failed[accepted][:keep].sum(), "two of five"),
+        (
+            lambda risk, accepted, failed, keep: failed[np.argsort(risk[accepted])[:keep]].sum() / len(risk),
+            "Turn places among the accepted",
+        ),
     ],
     "11.4": [(2, "go higher"), (3, "go lower"), (2.6, "steps of 0.25"), (0, "from 1 to 4")],
     "9.4": [(6, "go higher"), (25, "go lower"), (14.5, "whole number"), (1000, "lie between")],

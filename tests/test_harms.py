@@ -101,6 +101,26 @@ def test_at_the_same_score_with_friends_orange_people_repay_more_often(seed):
 # --- a published table ---
 
 
+@pytest.mark.parametrize("seed", [1, 2, TOWN_SEED])
+def test_friends_help_good_people_only_by_approving_more_of_all(seed):
+    """At one cut-off fewer good people are refused; where as many are approved, more good orange people are."""
+    nation = make_society(100_000, seed=seed)
+    own, circles = association.own_and_circles(nation)
+    group, good = nation.people["group"], nation.people["repaid"]
+    as_many = np.quantile(friend_score.with_circle(own, circles, 0.5), (own < 650).mean())
+    refused = {
+        name: ~association.approved(own, circles, weight, line)
+        for name, weight, line in (("own", 0, 650), ("friends", 0.5, 650), ("as many", 0.5, as_many))
+    }
+    assert refused["as many"].mean() == pytest.approx(refused["own"].mean(), abs=1e-3)
+    assert refused["friends"].mean() < refused["own"].mean() - 0.02
+    wrongly = {name: harm.rate_by_group(flags[good], group[good]) for name, flags in refused.items()}
+    for name in ("blue", "orange"):
+        assert wrongly["friends"][name] < wrongly["own"][name] - 0.02
+    assert wrongly["as many"]["orange"] > wrongly["own"]["orange"] + 0.01
+    assert wrongly["friends"]["orange"] - wrongly["friends"]["blue"] > wrongly["own"]["orange"] - wrongly["own"]["blue"]
+
+
 def test_the_table_gives_the_published_sums():
     """Mean score percentile of each group, and how well the score ranks within it, as computed from the source."""
     means = [np.average(DECILE, weights=SHARES[name]) for name in "ABCD"]

@@ -2,6 +2,7 @@
 
 from netscore.apps.base import App
 from netscore.apps.booking_desk import BookingDeskApp
+from netscore.apps.claim import ClaimApp
 from netscore.apps.cutoff import CutoffApp
 from netscore.apps.dossier import DossierApp
 from netscore.apps.friend_rule import FriendRuleApp
@@ -19,6 +20,7 @@ from netscore.apps.start import StartApp
 __all__ = [
     "App",
     "BookingDeskApp",
+    "ClaimApp",
     "CutoffApp",
     "DossierApp",
     "FriendRuleApp",

@@ -18,6 +18,7 @@ def ex_11_1(share_of_circles: Callable[[float, np.ndarray, float, float], float]
     """The share of circles with which one person is approved."""
     found = returned(given(share_of_circles)(700, CIRCLES.copy(), 0.5, 650))
     require(np.ndim(found) == 0, "return one number, the share of the circles")
+    require(not same(found, 75), "that is per cent; return a share between 0 and 1")
     require(not same(found, 3), "that is how many of the circles; return their share of all circles")
     require(same(found, 0.75), f"700 points pass with 3 of the 4 circles, which is 0.75; yours says {found}")
     found = share_of_circles(620, CIRCLES.copy(), 0.25, 650)
@@ -37,6 +38,8 @@ def ex_11_1(share_of_circles: Callable[[float, np.ndarray, float, float], float]
 def ex_11_2(share_flagged: float) -> str:
     """Base rate .2, precision .4, misses .25."""
     share = number(share_flagged)
+    require(0 <= share <= 1, "write the share as a number between 0 and 1, not in per cent")
+    require(abs(share - 0.1875) > 0.003, "15 are flagged rightly; how many wrongly?")
     require(abs(share - 0.225) > 0.003, "that is their share of all people; divide by those who would repay, 0.8")
     require(
         abs(share - 0.6) > 0.003, "0.6 of the flagged are flagged wrongly; which share of those who repay are they?"
@@ -53,16 +56,21 @@ def ex_11_2(share_flagged: float) -> str:
 @check("11.3")
 def ex_11_3(failures: Callable[[np.ndarray, np.ndarray, np.ndarray, int], float]) -> str:
     """Contraction."""
-    risk, accepted = np.array([0.1, 0.2, 0.3, 0.9, 0.5]), np.array([True, True, True, True, False])
-    failed = np.array([False, True, False, True, False])
+    risk, accepted = np.array([0.1, 0.2, 0.3, 0.9, 0.05]), np.array([True, True, True, True, False])
+    failed = np.array([False, True, True, True, False])
     found = returned(given(failures)(risk.copy(), accepted.copy(), failed.copy(), 3))
     require(np.ndim(found) == 0, "return one number, a share of all applicants")
-    require(not same(found, 1 / 3), "divide by all applicants, the refused included: this compares with other lenders")
-    require(not same(found, 0.4), "you kept the riskiest; a score that accepts fewer drops the riskiest first")
-    require(same(found, 0.2), f"numbers 0, 1 and 2 are kept, 1 fails: one of five, 0.2; yours says {found}")
-    risk, accepted = np.array([0.4, 0.2, 0.3, 0.05]), np.array([True, True, True, False])
-    found = failures(risk, accepted, np.array([True, False, False, True]), 2)
-    require(same(found, 0), f"the refused have no outcome: choose among the accepted only; yours says {found}")
+    require(not same(found, 2 / 3), "divide by all applicants, the refused included: this compares with other lenders")
+    require(not same(found, 0.6), "you kept the riskiest; a score that accepts fewer drops the riskiest first")
+    require(not same(found, 0.2), "number 4 was refused and has no outcome: choose among the accepted only")
+    require(same(found, 0.4), f"numbers 0, 1 and 2 are kept, 1 and 2 fail: two of five, 0.4; yours says {found}")
+    risk, accepted = np.array([0.05, 0.4, 0.2, 0.3]), np.array([False, True, True, True])
+    found = failures(risk, accepted, np.array([False, False, False, True]), 2)
+    require(
+        same(found, 0.25),
+        "where number 0 was refused and 2 are kept, these are numbers 2 and 3; 3 fails, so 0.25. Turn places among the "
+        f"accepted back into numbers with `known[...]`; yours says {found}",
+    )
     return "the riskiest of the accepted go first, and what is left has outcomes."
 
 

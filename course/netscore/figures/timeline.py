@@ -1,0 +1,51 @@
+"""Events in lanes, one lane a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from netscore.figures.base import INK, blank
+
+
+def timeline_figure(events: pd.DataFrame, lanes: Sequence[str]) -> go.Figure:
+    """Return events as numbered marks, one lane a thing; the numbers are those of the table's rows.
+
+    Parameters
+    ----------
+    events
+        Columns "year" (a number, rising), "thing" and "event"; index: the number that each mark shows.
+    lanes
+        The things, from top to bottom.
+    """
+    order = {name: len(lanes) - k for k, name in enumerate(lanes)}
+    # Neighbours in a lane that are less than a year apart stand above and below it, so that both can be read.
+    years = events.groupby("thing")["year"]
+    close = (years.diff() < 0.9) | (years.diff(-1) > -0.9)
+    side = 2 * (years.cumcount() % 2) - 1
+    marks = go.Scatter(
+        x=events["year"],
+        y=events["thing"].map(order) + 0.23 * side * close,
+        mode="markers+text",
+        text=[str(number) for number in events.index],
+        textfont={"size": 11, "color": "white"},
+        marker={"size": 21, "color": INK, "symbol": "circle"},
+        hovertext=events["event"],
+        hoverinfo="text",
+        showlegend=False,
+    )
+    return go.Figure(marks).update_layout(
+        blank(
+            height=500,
+            margin={"l": 150, "r": 20, "t": 20, "b": 50},
+            xaxis={"range": [2003, 2028], "dtick": 2, "fixedrange": True},
+            yaxis={
+                "range": [0.4, len(lanes) + 0.6],
+                "tickvals": list(order.values()),
+                "ticktext": list(order),
+                "fixedrange": True,
+            },
+        )
+    )
