@@ -23,6 +23,7 @@ from netscore import (
     blacklist,
     card,
     dossier,
+    evidence,
     friend_score,
     friendships,
     harm,
@@ -80,6 +81,7 @@ def test_each_lesson_app_is_found():
         "DossierApp",
         "NudgeApp",
         "HarmApp",
+        "ClaimApp",
     }
 
 
@@ -278,6 +280,36 @@ def test_the_harm_app_says_what_the_model_says():
     assert 0.5 * np.array(edge.x) + 0.5 * np.array(edge.y) == pytest.approx([650, 650])
     app.controls["weight"].value = 0
     assert "Friends alone refuse 0" in app.said and "+0.0 points for blue and +0.0 points for orange" in app.said
+
+
+def test_the_claim_app_answers_only_after_you_and_as_the_ledger_does():
+    app = apps.ClaimApp()
+    claims = evidence.read_claims()
+    marks = {trace.name: trace for trace in app.figure.data}
+    assert len(marks["not sorted yet"].x) == 59 and len(marks["you"].x) == 0
+    for number in (1, 7, 59):
+        app.controls["claim"].value = number
+        claim = claims.iloc[number - 1]
+        assert claim["claim"] in app.said and claim["better"] not in app.said and app.controls["verdict"].value not in (
+            evidence.VERDICTS
+        )  # fmt: skip
+        app.controls["verdict"].value = "documented"
+        assert f"the ledger says {claim['verdict']}" in app.said and claim["better"] in app.said
+        assert all(key in app.said for key in evidence.keys(claim["sources"]))
+    agree = sum(claims["verdict"].iloc[[0, 6, 58]] == "documented")
+    assert f"Sorted so far: 3 of 59; you and the ledger agree on {agree}." in app.said
+    assert len(marks["not sorted yet"].x) == 56 and len(marks["you"].x) == 3 - agree
+    rows = dict(zip(app.figure.layout.yaxis.ticktext, app.figure.layout.yaxis.tickvals))
+    assert set(marks["you"].y) == {rows["documented"]}
+    assert marks["the ledger, where it differs"].y.tolist() == [
+        rows[claims["verdict"].iloc[k]] for k in (0, 6, 58) if claims["verdict"].iloc[k] != "documented"
+    ]
+    app.controls["claim"].value = 7  # what was said before is shown again, and can be taken back
+    assert app.controls["verdict"].value == "documented" and list(marks["this claim"].x) == [7]
+    app.controls["verdict"].value = "not sorted yet"
+    assert "Sorted so far: 2 of 59" in app.said and set(app.settings["sorted_before"]) == {"S01", "M20"}
+    app.reset()
+    assert "Sorted so far: 0 of 59" in app.said and app.settings["sorted_before"] == {}
 
 
 def test_a_long_run_shows_progress_stops_and_keeps_what_was_done():

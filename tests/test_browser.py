@@ -415,6 +415,23 @@ def test_lesson_11_moves(open_notebook):
     assert outside == []
 
 
+def test_lesson_12_moves(open_notebook):
+    page, outside = open_notebook("course/12_claims_and_evidence.ipynb")
+    app = show_app(page)
+    keep(page, "12_page")
+    slider, choose = app.get_by_role("slider"), app.get_by_role("combobox")
+    change(page, app, lambda: choose.select_option("documented"), "12_said", "the ledger says misreported")
+    change(page, app, lambda: press(page, slider, "ArrowRight", 6), "12_seven", "Claim 7 (S07)")
+    change(page, app, lambda: choose.select_option("misreported"), "12_agree", "agree on 1.")
+    change(page, app, lambda: press(page, slider, "End", 1), "12_myth", "Claim 59 (M20)")
+    change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "12_reset", "Sorted so far: 0 of 59")
+    scroll_to(page, "timeline_figure(events, evidence.LANES)")
+    page.locator(".jp-OutputArea .js-plotly-plot .ytick", has_text="city schemes").wait_for(timeout=20_000)
+    page.wait_for_timeout(500)
+    keep(page, "12_timeline")
+    assert outside == []
+
+
 def test_lesson_06_moves(open_notebook):
     page, outside = open_notebook("course/06_scores_that_spread.ipynb")
     app = show_app(page)

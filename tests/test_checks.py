@@ -49,6 +49,10 @@ def reached(rows, representative, month, each_once=True):
     return set(people) if each_once else people
 
 
+def everyone_before(report, takes_from):
+    return {report}.union(*(everyone_before(other, takes_from) for other in takes_from.get(report, [])))
+
+
 def kept_failures(risk, accepted, failed, keep):
     known = np.flatnonzero(accepted)
     return failed[known[np.argsort(risk[known])][:keep]].sum()
@@ -352,6 +356,27 @@ WRONG = {
         ),
     ],
     "11.4": [(2, "go higher"), (3, "go lower"), (2.6, "steps of 0.25"), (0, "from 1 to 4")],
+    "12.1": [
+        (lambda report, takes_from: set(takes_from.get(report, [report])), "go on to the end"),
+        (lambda report, takes_from: everyone_before(report, takes_from), "took from others"),
+        (lambda report, takes_from: [*takes_from, report][-1], "not one name"),
+        (lambda report, takes_from: {"agency"}, "rests on agency and interview"),
+        (lambda report, takes_from: {"agency", "interview"}, "rests on itself"),
+    ],
+    "12.2": [(500, "purchases a month"), (0.125, "turn it round"), (6500, "how many *times*"), (12, "by 750 people")],
+    "12.3": [
+        (
+            lambda table, key: [i for i, cell in table["sources"].items() if key in cell.split("; ")],
+            "another source too",
+        ),
+        (
+            lambda table, key: [i for i, cell in table["sources"].items() if ";" not in cell and key in cell],
+            "the start",
+        ),
+        (lambda table, key: int((table["sources"] == key).sum()), "of type int"),
+        (lambda table, key: list(table.pop("sources")), "you changed the ledger"),
+    ],
+    "12.4": [(0.9, "go higher"), (0.97, "go lower"), (0.955, "steps of 0.01"), (95, "between 0 and 1")],
     "9.4": [(6, "go higher"), (25, "go lower"), (14.5, "whole number"), (1000, "lie between")],
 }
 

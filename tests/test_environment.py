@@ -166,6 +166,7 @@ def test_jupyter_finds_the_settings():
         "chilling",
         "behaviour",
         "dossier",
+        "evidence",
         "harm",
         "layout",
         "validate",

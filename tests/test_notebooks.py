@@ -22,6 +22,8 @@ from notebook_rules import (
     stored_form,
 )
 
+from netscore import evidence
+
 ROOT = Path(__file__).parents[1]
 LESSONS = sorted((ROOT / "course").glob("*.ipynb"))
 SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
@@ -96,22 +98,12 @@ def test_teaching_names_every_exercise_with_its_minutes(path):
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda p: p.stem)
 def test_sources_resolve(path):
-    known = set(re.findall(r"^@\w+\{([\w-]+),", (ROOT / "course" / "sources.bib").read_text(), flags=re.M))
-    cells = nbformat.read(path, 4).cells
-    footer = cells[-1].source.partition("## Sources")[2]
-    listed = set(re.findall(r"^- \[([\w-]+)\]", footer, flags=re.M))
-    text = re.sub(r"`[^`]*`", "", "\n".join(cell.source for cell in markdown(nbformat.read(path, 4))))
-    groups = re.findall(r"\[([a-z][\w-]+(?:, [a-z][\w-]+)*)\](?!\()", text)
+    listed = set(evidence.footer_keys(path))
+    text = "\n".join(cell.source for cell in markdown(nbformat.read(path, 4)))
+    groups = re.findall(r"\[([a-z][\w-]+(?:, [a-z][\w-]+)*)\](?!\()", re.sub(r"`[^`]*`", "", text))
     cited = {key for group in groups for key in group.split(", ")}
-    assert listed and listed <= known
-    assert cited - listed == set()
-
-
-def test_every_source_is_used():
-    keys = re.findall(r"^@\w+\{([\w-]+),", (ROOT / "course" / "sources.bib").read_text(), flags=re.M)
-    lessons = "".join(path.read_text(encoding="utf-8") for path in LESSONS)
-    assert len(keys) == len(set(keys))
-    assert [key for key in keys if f"[{key}]" not in lessons] == []
+    assert listed and listed <= set(evidence.read_sources())
+    assert cited == listed
 
 
 @pytest.mark.parametrize("page", [*LESSONS, *SOLUTIONS, *EXERCISES, *sorted(ROOT.glob("*.md"))], ids=lambda p: p.name)

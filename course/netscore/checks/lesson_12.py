@@ -1,0 +1,90 @@
+"""Checks for the exercises of lesson 12."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from netscore.checks.base import check, given, number, require, returned, same
+
+TAKES_FROM = {"post": ["video"], "video": ["blog", "interview"], "blog": ["agency"], "column": ["post", "agency"]}
+LEDGER = pd.DataFrame(
+    {
+        "verdict": ["partly", "documented", "misreported", "partly"],
+        "sources": ["court2017", "agency2018; court2017", "press2019", "law2020; press2019"],
+    },
+    index=["C1", "C2", "C3", "C4"],
+)
+
+
+@check("12.1")
+def ex_12_1(ends: Callable[[str, Mapping[str, list[str]]], set[str]]) -> str:
+    """The independent reports on which one rests."""
+    found = returned(given(ends)("post", dict(TAKES_FROM)))
+    require(not isinstance(found, str), "return a set of names, not one name")
+    require(isinstance(found, (set, frozenset, list, tuple)), f"return a set of names; yours is {found!r}")
+    require(set(found) != {"video"}, "that is from whom the post took; go on to the end: from whom did the video take?")
+    require(
+        "video" not in found and "blog" not in found,
+        f"video and blog took from others: keep only those who took from nobody; yours says {sorted(found)}",
+    )
+    require(
+        set(found) == {"agency", "interview"}, f"the post rests on agency and interview; yours says {sorted(found)}"
+    )
+    require(len(found) == 2, "name each once, however many ways lead there: use a set")
+    found = ends("agency", dict(TAKES_FROM))
+    require(returned(found) and set(found) == {"agency"}, "a report that takes from nobody rests on itself")
+    found = ends("column", dict(TAKES_FROM))
+    require(
+        sorted(found) == ["agency", "interview"],
+        f"two ways lead from the column to the agency; name it once; yours says {sorted(found)}",
+    )
+    return "many reports, two that saw something."
+
+
+@check("12.2")
+def ex_12_2(times: float) -> str:
+    """A number of people against a number of purchases."""
+    factor = number(times)
+    require(not same(factor, 500), "that is purchases a month; how many times too large is the number of people?")
+    require(not same(factor, 1 / 8), "turn it round: the headline's number, divided by the true one")
+    require(not same(factor, 6500), "that is how many too many; how many *times* too many?")
+    require(not same(factor, 7.5), "7,500 are blocked purchases; each person tried how often?")
+    require(
+        abs(factor - 8) < 0.05, "6,000 blocked purchases by 750 people: what does the headline say, and what is it?"
+    )
+    return "eight times: a unit was lost, and nothing else."
+
+
+@check("12.3")
+def ex_12_3(rests_on: Callable[[pd.DataFrame, str], list[str]]) -> str:
+    """Which claims would fall with a source."""
+    table = LEDGER.copy()
+    found = returned(given(rests_on)(table, "press2019"))
+    require(table.equals(LEDGER), "you changed the ledger; leave it as it is")
+    require(
+        isinstance(found, (list, tuple, set, pd.Index)),
+        f"return a list of ids such as ['C1', 'C2']; yours is of type {type(found).__name__}",
+    )
+    require(sorted(found) != ["C3", "C4"], "C4 has another source too: list only claims that rest on this one alone")
+    require(sorted(found) == ["C3"], f"only C3 has press2019 and nothing else; yours says {list(found)}")
+    found = rests_on(LEDGER.copy(), "court2017")
+    require(sorted(found) == ["C1"], f"C1 rests on court2017 alone, and C2 has one more; yours says {list(found)}")
+    require(
+        list(rests_on(LEDGER.copy(), "court")) == [], "court is no source here, only the start of one: compare keys"
+    )
+    return "a ledger tells you what falls when a source falls."
+
+
+@check("12.4")
+def ex_12_4(smallest_care: float) -> str:
+    """The smallest chance to keep a caveat at which half of the retellings keep all three."""
+    care = number(smallest_care)
+    require(0 <= care <= 1, "a chance lies between 0 and 1; 0.9 is 90 %")
+    require(same(100 * care, round(100 * care)), "give it in steps of 0.01")
+    require(not same(care, 0.88), "that is right for one retelling of five caveats; here are 15 caveats to keep")
+    require(not same(care, 0.8), "that is for one retelling; there are five")
+    require(care**15 >= 0.5, f"at {care:g}, all three survive five retellings with chance {care**15:.2f}: go higher")
+    require((care - 0.01) ** 15 < 0.5, f"{care:g} works, and so does {care - 0.01:g}: go lower")
+    return f"at {care:g} the chance is {care**15:.2f}; it takes much care to keep three small words."
