@@ -298,6 +298,10 @@ WRONG = {
         (lambda missing, comply, game: "complies" if missing > 0 else "nothing", "only gaming gets there"),
         (lambda missing, comply, game: "complies" if 0 < missing <= comply else "nothing", "this person games"),
         (lambda missing, comply, game: "games" if game > comply else "complies", "at most 70"),
+        (
+            lambda missing, comply, game: "complies" if 0 < missing <= comply else one_answer(missing, 0, game),
+            "both ways reach here",
+        ),
         (lambda missing, comply, game: one_answer(max(missing, 1), comply, game), "already"),
         (
             lambda missing, comply, game: one_answer(missing + 1, comply, game) if missing > 0 else "nothing",
@@ -308,6 +312,8 @@ WRONG = {
     "10.2": [
         (0.4, "after one round"),
         (0.18, "came back"),
+        (0.08, "half of what is dropped"),
+        (32, "between 0 and 1"),
         (0.64, "the factor"),
         (0.3, "what is left"),
         (0.5, "a fifth"),
@@ -318,6 +324,7 @@ WRONG = {
         (lambda views, at: views[at], "what month 4 had"),
         (lambda views, at: np.polyval(np.polyfit(np.arange(len(views)), views, 1), at), "views[:at]"),
         (lambda views, at: np.polyval(np.polyfit(np.arange(at), views[:at], 1), np.arange(7)), "one number"),
+        (lambda views, at: np.polyfit(np.arange(at), views[:at], 1) @ [1, at], "slope comes first"),
         (lambda views, at: 117, "go on with 116"),
         (lambda views, at: 116, "right once"),
         (lambda views, at: views.sort() or 1.0, "you changed the views"),

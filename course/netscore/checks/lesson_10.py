@@ -32,6 +32,7 @@ def ex_10_1(answer: Callable[[float, float, float], str]) -> str:
     require(
         answer(40, 40, 10) == "complies", "whoever can just reach it does it: the prize is worth 40, and 40 are missing"
     )
+    require(answer(10, 20, 30) == "games", "both ways reach here, and gaming goes further: this person games")
     require(answer(10, 30, 30) == "complies", "if both ways go equally far, the person complies")
     return "near the line people move, and how depends on what is cheaper."
 
@@ -40,10 +41,12 @@ def ex_10_1(answer: Callable[[float, float, float], str]) -> str:
 def ex_10_2(share_across: float) -> str:
     """0.5 * 0.8 ** 2."""
     share = number(share_across)
+    require(0 <= share <= 1, "write the share as a number between 0 and 1")
+    require(not same(share, 0.08), "0.4 is dropped, so 0.6 stays, and half of what is dropped comes back across")
     require(not same(share, 0.4), "that is after one round; one more follows")
     require(not same(share, 0.18), "0.6 each round would be if no dropped tie came back across; half of them do")
     require(not same(share, 0.64), "that is the factor of two rounds; half of the ties were across at first")
-    require(not same(share, 0.3), "that takes 0.2 off; each round takes a fifth of what is left")
+    require(not same(share, 0.3), "that takes 0.1 off each round; a round takes a fifth of what is left")
     require(same(share, 0.32), "0.5 x 0.8 x 0.8: a fifth of the ties across is lost in each round")
     return "0.32; no aversion above 0 leaves the share where it was."
 
@@ -56,13 +59,14 @@ def ex_10_3(expected_views: Callable[[np.ndarray, int], float]) -> str:
     require(same(views, VIEWS), "you changed the views; leave them as they are")
     require(not same(found, 106), "that is the mean of the months before; the trend was rising")
     require(not same(found, 112), "that is the last month before; the trend goes one month further")
+    require(not same(found, 404), "slope comes first, then the level: `slope, level = np.polyfit(...)`")
     require(not same(found, 90), "that is what month 4 had; ask what the trend before would have given")
     slope, level = np.polyfit(np.arange(VIEWS.size), VIEWS, 1)
     require(not same(found, level + slope * 4), "fit the months before only: views[:at]")
     require(np.ndim(found) == 0, "return one number, for month `at`")
     require(same(found, 116), f"100, 104, 108, 112 go on with 116 in month 4; you returned {found}")
     require(same(expected_views(np.array([3.0, 3.0, 3.0, 0.0]), 3), 3), "right once; after 3, 3, 3 the trend gives 3")
-    return "116 expected, 90 seen: a drop of 26, which two means would not show."
+    return "116 expected, 90 seen: a drop of 26 at once; from the mean before, 106, it looks like 16."
 
 
 @check("10.4")
