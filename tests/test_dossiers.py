@@ -150,13 +150,17 @@ def test_resident_204_inherits_a_housemates_debt_at_even_odds(people, drawn):
     assert set(links.query("outcome == 'wrong'")["linked"]) == {204, 3892}
 
 
-def test_files_of_people_who_share_a_home_are_stained_more_often(people, drawn):
+@pytest.mark.parametrize("seed", [1, 2, registers.STORY_SEED])
+def test_wrong_records_are_a_housemates_or_agree_by_chance(identities, seed):
+    """A third or so are a housemate's, in each country; living alone protects nobody."""
+    people = registers.population(identities, seed=seed)
+    drawn = registers.draw_registers(people, seed=seed)
     tax = drawn["tax"]
     rates = linkage.known_rates(tax, drawn["court"], registers.FIELDS)
     links = pd.concat([dossier.link_records(tax, drawn[name], rates, threshold=12) for name in drawn if name != "tax"])
-    stained = tax.index.isin(links.query("outcome == 'wrong'")["linked"].astype(int))
-    shares_home = people["household"].duplicated(keep=False)[tax.index].to_numpy()
-    assert stained[shares_home].mean() > 5 * stained[~shares_home].mean()
+    wrong = links.query("outcome == 'wrong'")
+    homes = [people["household"].loc[who].to_numpy() for who in (wrong.index, wrong["linked"].astype(int))]
+    assert 0.1 < (homes[0] == homes[1]).mean() < 0.6 and len(wrong) > 30
 
 
 def test_without_errors_and_moves_everyone_is_linked_to_themselves(people):

@@ -21,11 +21,13 @@ def ex_9_1(field_weight: Callable[[float, float, bool], float]) -> str:
     require(not same(agree, np.log(95)), "that is the natural logarithm; bits need the base 2")
     require(not same(agree, -right[0]), "turn the ratio round: m, of one person, goes above u, of two people")
     require(
-        same(agree, right[0]), f"with m 0.95 and u 0.01, agreement weighs {right[0]:.2f} bits; you returned {agree}"
+        abs(agree - right[0]) < 0.005,
+        f"with m 0.95 and u 0.01, agreement weighs {right[0]:.2f} bits; you returned {agree}",
     )
     require(not same(differ, right[0]), "if the field does not agree, use the chances of not agreeing, 1 - m and 1 - u")
     require(not same(differ, -right[0]), "disagreement is not minus agreement: use the chances 1 - m and 1 - u")
-    require(same(differ, right[1]), f"right if it agrees; if not, it weighs {right[1]:.2f} bits, not {differ}")
+    require(not same(differ, -right[1]), "turn the ratio round here too: 1 - m goes above 1 - u")
+    require(abs(differ - right[1]) < 0.005, f"right if it agrees; if not, it weighs {right[1]:.2f} bits, not {differ}")
     require(same(field_weight(0.5, 0.25, True), 1), "right once; with m 0.5 and u 0.25, agreement weighs 1 bit")
     return "a rare agreement says much: the smaller u, the more bits."
 
@@ -34,9 +36,10 @@ def ex_9_1(field_weight: Callable[[float, float, bool], float]) -> str:
 def ex_9_2(share_right: float) -> str:
     """The share of flagged people who are looked for."""
     share = number(share_right)
+    require(not 10 < share < 90, "as a share, 50 % is 0.5")
     require(share <= 1, "a share is at most 1: divide those looked for by all who are flagged")
     require(not same(share, 0.999), "that is how often the camera is right about someone who is not looked for")
-    require(not same(share, 0.001), "that is how often people are looked for, or how often the camera errs")
+    require(abs(share - 0.001) > 1e-5, "that is how often people are looked for, or how often the camera errs")
     require(not same(share, 1.0), "the camera flags some of the 19,980 others too")
     right = 20 / (20 + 0.001 * 19_980)
     require(abs(share - right) < 0.002, "20 people are flagged rightly, and about 20 others wrongly")
@@ -65,8 +68,8 @@ def ex_9_3(wrong_match: Callable[[int, float], float]) -> str:
 def ex_9_4(lowest_threshold: float) -> str:
     """The lowest whole threshold at which nobody carries another's debt."""
     bits = number(lowest_threshold)
-    require(bits == int(bits), "give a whole number of bits")
     require(-100 <= bits <= 100, "weights here lie between -13 and 32 bits")
+    require(bits == int(bits), "give a whole number of bits")
     counts = _outcomes(int(bits))
     require(counts.get("wrong", 0) == 0, f"at {bits:.0f} bits {counts.get('wrong', 0)} still go wrong: go higher")
     require(_outcomes(int(bits) - 1).get("wrong", 0) > 0, f"{bits:.0f} works, and {bits - 1:.0f} works too: go lower")
