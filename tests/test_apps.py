@@ -19,6 +19,7 @@ from netscore import (
     appeals,
     apps,
     association,
+    audit,
     behaviour,
     blacklist,
     card,
@@ -82,6 +83,7 @@ def test_each_lesson_app_is_found():
         "NudgeApp",
         "HarmApp",
         "ClaimApp",
+        "AuditApp",
     }
 
 
@@ -310,6 +312,27 @@ def test_the_claim_app_answers_only_after_you_and_as_the_ledger_does():
     assert "Sorted so far: 2 of 59" in app.said and set(app.settings["sorted_before"]) == {"S01", "M20"}
     app.reset()
     assert "Sorted so far: 0 of 59" in app.said and app.settings["sorted_before"] == {}
+
+
+def test_the_audit_app_says_what_the_desk_answers():
+    app = apps.AuditApp(count=30, step=120, scorer=7)
+    base = audit.application(own_score=640, friends_mean=680, friends_lowest=560)
+    asked = audit.pairs(base, "friends_mean", 620.0, 740.0, 30)
+    answers = audit.QueryDesk(seed=7, budget=60).ask(asked)
+    found, weight = audit.effect(answers), audit.effect(answers, 120)
+    assert f"({found['low']:+.1f}" not in app.said and f"{found['low']:+.1f} to {found['high']:+.1f}" in app.said
+    assert f"interval {weight['low']:.3f} to {weight['high']:.3f}" in app.said and "cost 60 questions" in app.said
+    pair, mean, bars = app.figure.data
+    assert np.mean(pair.x) == pytest.approx(found["estimate"]) and len(pair.x) == 30
+    assert list(mean.x) == pytest.approx([found[name] for name in ("low", "estimate", "high")])
+    assert list(bars.y) == [answers.loc[answers["side"] == side, "approved"].mean() for side in ("low", "high")]
+    app.controls["differs"].value = "a listed friend"  # scorer 7 refuses gray people
+    assert "100% of the low side, 0% of the high side" in app.said or " 0% of the high side" in app.said
+    assert "for each point" not in app.said
+    reach = app.figure.layout.xaxis.range[1]
+    for differs in ("own score", "friends' mean", "friends' lowest"):  # no pair leaves the picture
+        other = apps.AuditApp(differs=differs, step=150, count=60, scorer=8)
+        assert np.abs(other.figure.data[0].x).max() < reach
 
 
 def test_a_long_run_shows_progress_stops_and_keeps_what_was_done():

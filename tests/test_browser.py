@@ -432,6 +432,20 @@ def test_lesson_12_moves(open_notebook):
     assert outside == []
 
 
+def test_lesson_13_moves(open_notebook):
+    page, outside = open_notebook("course/13_audit.ipynb")
+    app = show_app(page)
+    keep(page, "13_page")
+    slider, choose = app.get_by_role("slider"), app.get_by_role("combobox")
+    change(page, app, lambda: press(page, slider.nth(1), "End", 1), "13_many", "60 pairs cost 120 questions")
+    change(page, app, lambda: choose.select_option("a listed friend"), "13_listed", "what differs is a listed friend")
+    change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "13_reset", "10 pairs cost 20")
+    change(page, app, lambda: press(page, slider.nth(0), "Home", 1), "13_small_step", "by 10 points")
+    change(page, app, lambda: press(page, slider.nth(2), "End", 1), "13_high", "at an own score of 760")
+    change(page, app, lambda: press(page, slider.nth(3), "ArrowRight", 3), "13_other", "by practice scorer 8")
+    assert outside == []
+
+
 def test_lesson_06_moves(open_notebook):
     page, outside = open_notebook("course/06_scores_that_spread.ipynb")
     app = show_app(page)
@@ -481,12 +495,13 @@ def answer(page, cell_id: str, source: str) -> None:
         ("01_what_a_score_says", "ex-1-2-answer", "points_at_12_5", (150, "1.2 you divided"), 560, "1.2"),
         ("04_friendship_graphs", "ex-4-2-answer", "mean_over_ends", (1.8, "that is the mean over people"), 5, "4.2"),
         ("05_scored_by_your_friends", "ex-5-3-answer", "people_not_counted", (7, "and the listed person?"), 8, "5.3"),
+        ("13_audit", "ex-13-2-answer", "pairs", (20, "13.2 twice as many pairs"), 40, "13.2"),
         ("06_scores_that_spread", "ex-6-2-answer", "score_of_first", (600, "6.2 that is one sweep"), 1900 / 3, "6.2"),
     ],
 )
 def test_an_exercise_set_runs_untouched_and_answers(open_notebook, stem, cell_id, name, wrong, right, number):
     page, outside = open_notebook(f"exercises/{stem}.ipynb")
-    page.get_by_text(f"{number[0]}.4 not started yet").first.wait_for()
+    page.get_by_text(f"{number.partition('.')[0]}.4 not started yet").first.wait_for()
     for value, says in (wrong, (right, f"✓ {number}")):
         answer(page, cell_id, f"{name} = {value}")
         page.get_by_text(says).first.wait_for()

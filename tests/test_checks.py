@@ -12,7 +12,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from netscore import payments
+from netscore import audit, payments
 from netscore.checks.lesson_07 import CHANCE, GOOD
 
 SOLUTIONS = sorted((Path(__file__).parents[1] / "solutions").glob("*.ipynb"))
@@ -56,6 +56,25 @@ def everyone_before(report, takes_from):
 def kept_failures(risk, accepted, failed, keep):
     known = np.flatnonzero(accepted)
     return failed[known[np.argsort(risk[known])][:keep]].sum()
+
+
+def interval(low, high, step, t, ddof=1, root=True):
+    difference = (high - low) / step
+    half = t * difference.std(ddof=ddof) / (np.sqrt(len(difference)) if root else 1)
+    return difference.mean() - half, difference.mean() + half
+
+
+def audited(plan=None, **changed):
+    """A finding on scorer 166 as it should be, but for what is changed in it or in the plan of questions."""
+    counts = {"friends_mean": 12, "friends_lowest": 12, "listed_friend": 3, "lines": 8} | (plan or {})
+    desk, base = audit.QueryDesk(seed=166), audit.application(own_score=800)
+    for column, low, high in (("friends_mean", 650, 750), ("friends_lowest", 500, 600), ("listed_friend", False, True)):
+        desk.ask(audit.pairs(base, column, low, high, counts[column]))
+    for where in audit.NEIGHBOURHOODS:
+        for _ in range(counts["lines"]):
+            desk.ask(audit.application(neighbourhood=where))
+    finding = {"desk": desk, "friends_rule": "lowest", "weight": (0.15, 0.3), "gray": False, "stricter": "west"}
+    return finding | changed
 
 
 # exercise -> named wrong answers and a word of what the learner must read.
@@ -386,6 +405,34 @@ WRONG = {
         (lambda table, key: list(table.pop("sources")), "you changed the ledger"),
     ],
     "12.4": [(0.9, "go higher"), (0.97, "go lower"), (0.955, "steps of 0.01"), (95, "between 0 and 1")],
+    "13.1": [
+        (lambda low, high, step, t: interval(low, high, 1, t), "divide by `step`"),
+        (lambda low, high, step, t: interval(high, low, step, t), "high side minus the low side"),
+        (lambda low, high, step, t: interval(low, high, step, t, ddof=0), "with n - 1"),
+        (lambda low, high, step, t: interval(low, high, step, t, root=False), "root of the number"),
+        (lambda low, high, step, t: interval(low, high, step, t)[::-1], "low end comes first"),
+        (lambda low, high, step, t: 0.3, "two numbers"),
+        (lambda low, high, step, t: (0.3 - 4.303 * 0.02 / 3**0.5, 0.3 + 4.303 * 0.02 / 3**0.5), "three pairs only"),
+    ],
+    "13.2": [(20, "root of 2"), (5, "wider"), (80, "number of questions"), (30, "what n halves")],
+    "13.3": [
+        (7, "fill in the dictionary"),
+        ({"weight": (0, 1)}, "lacks desk, friends_rule, gray, stricter"),
+        (audited(weight=(0.0, 0.9)), "too wide"),
+        (audited(weight=(0.5, 0.6)), "misses"),
+        (audited(friends_rule="mean"), "by 'mean'"),
+        (audited(friends_rule="median"), "one of not at all"),
+        (audited(gray=True), "look at the decisions"),
+        (audited(stricter=None), "do not bear out None"),
+        (audited(stricter="centre"), "or None if there is none"),
+        (audited(desk=audit.QueryDesk(seed=166)), "log is empty"),
+        (audited(desk="desk"), "put the desk itself"),
+        (audited(plan={"friends_mean": 4}), "4 matched pairs that differ in friends_mean"),
+        (audited(plan={"friends_lowest": 9}), "9 matched pairs that differ in friends_lowest"),
+        (audited(plan={"listed_friend": 1}), "at least 3 pairs"),
+        (audited(plan={"lines": 2}), "at least 8 applications"),
+    ],
+    "13.4": [(0, "the high end"), (0.003, "the estimate"), (0.05, "not a weight"), (0.3, "read the interval")],
     "9.4": [(6, "go higher"), (25, "go lower"), (14.5, "whole number"), (1000, "lie between")],
 }
 

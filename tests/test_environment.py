@@ -167,6 +167,7 @@ def test_jupyter_finds_the_settings():
         "behaviour",
         "dossier",
         "evidence",
+        "audit",
         "harm",
         "layout",
         "validate",

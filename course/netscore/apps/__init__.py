@@ -1,5 +1,6 @@
 """Controls, a figure and one live sentence for each lesson. Apps compute nothing of their own."""
 
+from netscore.apps.audit import AuditApp
 from netscore.apps.base import App
 from netscore.apps.booking_desk import BookingDeskApp
 from netscore.apps.claim import ClaimApp
@@ -19,6 +20,7 @@ from netscore.apps.start import StartApp
 
 __all__ = [
     "App",
+    "AuditApp",
     "BookingDeskApp",
     "ClaimApp",
     "CutoffApp",

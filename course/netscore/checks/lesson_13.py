@@ -1,0 +1,118 @@
+"""Checks for the exercises of lesson 13."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pandas as pd
+
+from netscore import audit
+from netscore.checks.base import check, given, number, require, returned, same
+
+NEEDED = ("desk", "friends_rule", "weight", "gray", "stricter")
+
+
+@check("13.1")
+def ex_13_1(interval: Callable[[np.ndarray, np.ndarray, float, float], tuple[float, float]]) -> str:
+    """The interval of matched pairs."""
+    low, high = np.array([600.0, 610.0, 590.0]), np.array([628.0, 640.0, 622.0])
+    found = returned(given(interval)(low.copy(), high.copy(), 100, 4.303))
+    require(np.shape(found) == (2,), "return two numbers: the low end and the high end")
+    require(found[0] < found[1], "the low end comes first")
+    middle, half = (found[0] + found[1]) / 2, (found[1] - found[0]) / 2
+    require(not same(middle, 30), "divide by `step`: the weight is for one point, and the sides are 100 apart")
+    require(not same(middle, -0.3), "take the high side minus the low side")
+    require(same(middle, 0.3), f"the differences 28, 30 and 32 over 100 have a mean of 0.3; your middle is {middle:g}")
+    right = 4.303 * 0.02 / np.sqrt(3)
+    require(not same(half, right * np.sqrt(2 / 3)), "use the standard deviation with n - 1: `difference.std(ddof=1)`")
+    require(not same(half, 4.303 * 0.02), "divide by the root of the number of pairs: a mean varies less than one pair")
+    require(same(half, right), f"t s / sqrt(n) is {right:.4f} on each side; yours is {half:.4f}")
+    found = interval(np.zeros(4), np.array([9.0, 11.0, 9.0, 11.0]), 50, 3.182)
+    require(
+        same((found[1] - found[0]) / 2, 3.182 * np.std([9, 11, 9, 11], ddof=1) / 50 / 2), "right for three pairs only"
+    )
+    return "what is alike on both sides has cancelled."
+
+
+@check("13.2")
+def ex_13_2(pairs: int) -> str:
+    """Half the width: four times the pairs."""
+    count = number(pairs)
+    require(not same(count, 20), "twice as many pairs narrow it by the root of 2, to 0.071")
+    require(not same(count, 5), "fewer pairs make it wider")
+    require(not same(count, 80), "that is the number of questions; each pair takes two")
+    require(same(count, 40), "the width goes with 1 / sqrt(n): what n halves it?")
+    return "40: four times the pairs for half the width, so plan the step first."
+
+
+@check("13.3")
+def ex_13_3(finding: Mapping) -> str:
+    """The audit of the learner's own desk: design first, then the estimates."""
+    finding = given(finding)
+    require(isinstance(finding, Mapping), "fill in the dictionary `finding`")
+    missing = [name for name in NEEDED if name not in finding]
+    require(not missing, f"your finding lacks {', '.join(missing)}")
+    desk = finding["desk"]
+    require(isinstance(desk, audit.QueryDesk), "put the desk itself under 'desk', so that its log can be read")
+    require(len(desk.log) > 0, "ask the desk first: its log is empty")
+    require(finding["friends_rule"] in audit.RULES, f"'friends_rule' is one of {', '.join(audit.RULES)}")
+    require(
+        finding["stricter"] in (None, *audit.NEIGHBOURHOODS), "'stricter' is a neighbourhood, or None if there is none"
+    )
+    for column in ("friends_mean", "friends_lowest"):
+        require(
+            _matched(desk.log, column) >= 10,
+            f"your log holds {_matched(desk.log, column)} matched pairs that differ in {column} and in nothing else; "
+            "ask at least 10 before you say that it counts, or that it does not",
+        )
+    require(_matched(desk.log, "listed_friend") >= 3, "ask at least 3 pairs with and without a listed friend")
+    asked = desk.log["neighbourhood"].value_counts()
+    require(
+        all(asked.get(name, 0) >= 8 for name in audit.NEIGHBOURHOODS),
+        "ask at least 8 applications in each neighbourhood",
+    )
+    truth = audit.sealed_scorer(desk.seed)  # the desk stays open until the finding holds
+    require(
+        finding["friends_rule"] == truth.friends_rule,
+        f"your pairs do not bear out that friends count by {finding['friends_rule']!r}: compare both intervals with 0",
+    )
+    low, high = finding["weight"]
+    require(
+        low <= high and high - low <= 0.25, f"the interval {low:.2f} to {high:.2f} is too wide to tell much: more pairs"
+    )
+    require(
+        low - 0.03 <= truth.weight <= high + 0.03,
+        f"the interval {low:.2f} to {high:.2f} misses; did you divide by the step, and take high minus low?",
+    )
+    require(
+        bool(finding["gray"]) == truth.gray, "look at the decisions of the pairs with a listed friend, not at scores"
+    )
+    lines = pd.Series(truth.cut_offs)
+    stricter = lines.idxmax() if lines.max() > lines.min() else None
+    require(
+        finding["stricter"] == stricter,
+        f"the answers do not bear out {finding['stricter']!r}: compare `audit.cut_offs_between` of the four",
+    )
+    desk.unseal()
+    return f"{len(desk.log)} questions, and a finding that holds: the weight is {truth.weight:g}."
+
+
+def _matched(log: pd.DataFrame, column: str) -> int:
+    """How many pairs next to each other in the log differ in this column and in no other."""
+    one, other = log.iloc[:-1].reset_index(drop=True), log.iloc[1:].reset_index(drop=True)
+    differs = pd.DataFrame({name: one[name] != other[name] for name in audit.COLUMNS})
+    alone = differs[column] & ~differs.drop(columns=column).any(axis=1)
+    # Low, high, low, high: of each run of differences every second one is a pair.
+    return int((alone.groupby((~alone).cumsum()).cumsum()[alone] % 2 == 1).sum())
+
+
+@check("13.4")
+def ex_13_4(most_wrong: float) -> str:
+    """How large the weight of the lowest may be, though nothing was shown."""
+    value = number(most_wrong)
+    require(value > 0, "the high end: how large may it be, and still be compatible with the answers?")
+    require(not same(value, 0.003), "that is the estimate; how large may it be?")
+    require(not same(value, 0.05), "five in a hundred intervals miss; that is not a weight")
+    require(abs(value - 0.038) < 0.0015, "read the interval for friends_lowest in the lesson")
+    return "0.038: not shown to count is not shown to be nothing."
