@@ -329,10 +329,11 @@ def test_the_audit_app_says_what_the_desk_answers():
     app.controls["differs"].value = "a listed friend"  # scorer 7 refuses gray people
     assert "100% of the low side, 0% of the high side" in app.said or " 0% of the high side" in app.said
     assert "for each point" not in app.said
-    reach = app.figure.layout.xaxis.range[1]
-    for differs in ("own score", "friends' mean", "friends' lowest"):  # no pair leaves the picture
-        other = apps.AuditApp(differs=differs, step=150, count=60, scorer=8)
-        assert np.abs(other.figure.data[0].x).max() < reach
+    low, high = app.figure.layout.xaxis.range
+    for differs in ("own score", "friends' mean", "friends' lowest", "a listed friend"):  # no pair leaves the picture
+        for scorer in (3, 8):
+            other = apps.AuditApp(differs=differs, step=150, count=60, scorer=scorer)
+            assert low < min(other.figure.data[0].x) and max(other.figure.data[0].x) < high
 
 
 def test_a_long_run_shows_progress_stops_and_keeps_what_was_done():

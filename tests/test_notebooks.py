@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -23,6 +24,7 @@ from notebook_rules import (
 )
 
 from netscore import evidence
+from netscore.authoring import terms
 
 ROOT = Path(__file__).parents[1]
 LESSONS = sorted((ROOT / "course").glob("*.ipynb"))
@@ -106,7 +108,46 @@ def test_sources_resolve(path):
     assert cited == listed
 
 
-@pytest.mark.parametrize("page", [*LESSONS, *SOLUTIONS, *EXERCISES, *sorted(ROOT.glob("*.md"))], ids=lambda p: p.name)
+def test_the_map_of_lessons_is_true():
+    """README and the start page list each lesson once; needs and minutes are those of the headers."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    start = "".join(cell.source for cell in markdown(nbformat.read(LESSONS[0], 4)))
+    for path in LESSONS:
+        header = nbformat.read(path, 4).cells[0].source
+        title = re.match(r"# (.+)", header)[1].split(":")[0]
+        row = re.search(rf"^\| \[{path.stem[:2]} ([^\]]+)\]\(course/{path.name}\).*", readme, flags=re.M)
+        assert row and row[1] == title, path.stem
+        *_, question, needs, total, _ = [cell.strip() for cell in row[0].split("|")]
+        times = re.search(r"\*\*Time:\*\* (\d+) minutes reading, (\d+) minutes exercises", header)
+        assert int(total) == int(times[1]) + int(times[2]), path.stem
+        needed = re.search(r"\*\*You need:\*\* (.+)", header)[1].partition(";")[0]
+        assert re.findall(r"\((\d\d)_", needed) == re.findall(r"\d\d", needs), path.stem
+        assert all(number < path.stem[:2] for number in re.findall(r"\d\d", needs))
+        if path is not LESSONS[0]:
+            assert f"| [{path.stem[:2]} {title}]({path.name}) | {question} |" in start
+
+
+def test_each_lesson_leads_to_the_next():
+    for path, following in pairwise(LESSONS):
+        footer = nbformat.read(path, 4).cells[-1].source.partition("## Next")[2]
+        assert f"({following.name})" in footer, path.stem
+
+
+def test_the_glossary_holds_each_term_once():
+    page = (ROOT / "course" / "glossary.md").read_text(encoding="utf-8")
+    names = re.findall(r"^- \*\*(.+?)\*\*: ", page, flags=re.M)
+    assert names == sorted(names, key=str.casefold) and len(set(map(str.casefold, names))) == len(names)
+    for path in LESSONS:
+        header = nbformat.read(path, 4).cells[0].source
+        assert page.count(f"]({path.name}))") == len(terms(nbformat.read(path, 4)))
+        assert len(terms(nbformat.read(path, 4))) >= len(re.findall(r"^- \*\*", header, flags=re.M))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [*LESSONS, *SOLUTIONS, *EXERCISES, *sorted(ROOT.glob("*.md")), ROOT / "course" / "glossary.md"],
+    ids=lambda p: p.name,
+)
 def test_links_point_at_files(page):
     if page.suffix == ".md":
         text = page.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""For authors: execute and tidy the notebooks, and make the exercises from the solutions.
+"""For authors: execute and tidy the notebooks, make the exercises from the solutions, and the glossary from the terms.
 
 ``python -m netscore.authoring`` does all of it from the root of the repository; with names of notebooks it
 executes only these. ``--check`` writes nothing, and names each file that is not as it should be.
@@ -166,8 +166,42 @@ def text(notebook: NotebookNode) -> str:
     return nbformat.writes(notebook, indent=1) + "\n"
 
 
+def terms(lesson: NotebookNode) -> dict[str, str]:
+    """Return the terms of a lesson's header and what they mean, in order."""
+    header = lesson.cells[0].source.partition("**Terms**")[2]
+    lines = re.findall(r"^- (.+)$", header, flags=re.MULTILINE)
+    found: dict[str, str] = {}
+    for line in lines:
+        # Two terms may share a line: "**right**: so; **wrong**: not so", or a definition: "**m** and **u**: chances".
+        for name, meaning in re.findall(r"(\*\*[^:]+?\*\*(?: \([^)]*\))?): ([^;]*(?:;(?! \*\*)[^;]*)*)", line):
+            found[name.replace("**", "")] = meaning.strip()
+    return found
+
+
+def glossary(root: Path) -> str:
+    """Return the page of all terms, in alphabetical order, each with the lesson that explains it.
+
+    Raises
+    ------
+    ValueError
+        If two lessons define one term; the message names both.
+    """
+    entries: dict[str, tuple[str, str]] = {}
+    for path in sorted((root / "course").glob("*.ipynb")):
+        for name, meaning in terms(nbformat.read(path, 4)).items():
+            if name in entries:
+                raise ValueError(f"{path.name} defines {name!r} again, after {entries[name][1]}")
+            entries[name] = meaning, path.name
+    lines = [
+        f"- **{name}**: {meaning} ([{file[:2]}]({file}))"
+        for name, (meaning, file) in sorted(entries.items(), key=lambda entry: entry[0].casefold())
+    ]
+    made = "<!-- Made from the terms in the lessons: edit there, and run `python -m netscore.authoring`. -->"
+    return "\n".join([made, "# Glossary", "", "Each term with the lesson that explains it.", "", *lines, ""])
+
+
 def expected_files(root: Path) -> tuple[dict[Path, str], list[str]]:
-    """Return the text that each notebook should have, and a sentence for each from which none can be made."""
+    """Return the text that each notebook and the glossary should have, and a sentence for each that cannot be made."""
     files, complaints = {}, []
     for folder in ("course", "solutions"):
         for path in sorted((root / folder).glob("*.ipynb")):
@@ -178,11 +212,15 @@ def expected_files(root: Path) -> tuple[dict[Path, str], list[str]]:
                     files[root / "exercises" / path.name] = text(generate_exercise(notebook, path.name))
             except (ValueError, RuntimeError, ValidationError) as error:  # ours, or nbgrader's about its marks
                 complaints.append(f"{path.relative_to(root)}: {error}")
+    try:
+        files[root / "course" / "glossary.md"] = glossary(root)
+    except ValueError as error:
+        complaints.append(f"course/glossary.md: {error}")
     return files, complaints
 
 
 def stale_files(root: Path) -> list[str]:
-    """Return a sentence for each notebook that is missing, stale, untidy or without a source."""
+    """Return a sentence for each file that is missing, stale, untidy or without a source."""
     expected, complaints = expected_files(root)
     for path, wanted in expected.items():
         name = path.relative_to(root)

@@ -20,6 +20,11 @@ DIFFERS = {
     "north or south": ("neighbourhood", None),
 }
 
+HIGH_SIDE = {
+    "a listed friend": "a listed friend (on the high side)",
+    "north or south": "the neighbourhood (north on the low side, south on the high side)",
+}
+
 
 class AuditApp(App):
     """Choose what differs between the two sides of a pair, by how much, and how many pairs to ask.
@@ -52,7 +57,7 @@ class AuditApp(App):
         )
 
     def draw(self) -> go.Figure:
-        return figures.audit_figure(220)
+        return figures.audit_figure(-70, 220)
 
     def show(self) -> str:
         values = {name: control.value for name, control in self.controls.items()}
@@ -69,7 +74,7 @@ class AuditApp(App):
                 f" That is {weight['estimate']:.3f} for each point of difference "
                 f"(interval {weight['low']:.3f} to {weight['high']:.3f})."
             )
-        apart = f"{values['differs']}, by {values['step']} points" if numeric else values["differs"]
+        apart = f"{values['differs']}, by {values['step']} points" if numeric else HIGH_SIDE[values["differs"]]
         return (
             f"{values['count']} pairs cost {2 * values['count']} questions; what differs is {apart}, and nothing else. "
             f"The high side scores {found['estimate']:+.1f} points against the low side (95 % interval "

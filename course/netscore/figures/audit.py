@@ -12,13 +12,13 @@ from netscore.figures.base import FAINT, INK, blank
 SIDES = ("low", "high")
 
 
-def audit_figure(reach: float) -> go.Figure:
+def audit_figure(least: float, most: float) -> go.Figure:
     """Return one mark a pair and the interval on the left, and approvals by side on the right, still empty.
 
     Parameters
     ----------
-    reach
-        Largest difference in points, either way, that the picture holds.
+    least, most
+        Between which differences, in points, the picture runs.
     """
     traces = [
         go.Scatter(
@@ -35,7 +35,7 @@ def audit_figure(reach: float) -> go.Figure:
             y=[],
             mode="lines+markers",
             line={"color": INK, "width": 4},
-            marker={"symbol": ["line-ns-open", "diamond", "line-ns-open"], "size": 13, "color": INK},
+            marker={"symbol": ["line-ns-open", "diamond", "line-ns-open"], "size": 10, "color": INK},
             hoverinfo="skip",
         ),
         go.Bar(
@@ -55,7 +55,7 @@ def audit_figure(reach: float) -> go.Figure:
         blank(
             height=400,
             margin={"l": 30, "r": 20, "t": 20, "b": 50},
-            xaxis={"domain": [0, 0.66], "range": [-reach, reach], "title": "high side minus low side (points)"},
+            xaxis={"domain": [0, 0.66], "range": [least, most], "title": "high side minus low side (points)"},
             yaxis={"range": [-0.1, 1.3], "visible": False},
             xaxis2={"domain": [0.78, 1]},
             yaxis2={"anchor": "x2", "title": "approved", "tickformat": ".0%", "range": [0, 1.12]},
