@@ -124,6 +124,7 @@ def test_cut_offs_lie_where_the_answers_say():
         lines = audit.cut_offs_between(desk.ask(pd.concat(rising, ignore_index=True)))
         for where, line in truth.cut_offs.items():
             assert not lines.loc[where, "above"] >= line and not lines.loc[where, "at_most"] < line
+        assert (lines["at_most"] - lines["above"]).abs().max() < 45
 
 
 def test_applications_of_the_town_are_what_the_ties_say():
