@@ -388,10 +388,18 @@ WRONG = {
         (lambda report, takes_from: set(takes_from.get(report, [report])), "go on to the end"),
         (lambda report, takes_from: everyone_before(report, takes_from), "took from others"),
         (lambda report, takes_from: [*takes_from, report][-1], "not one name"),
-        (lambda report, takes_from: {"agency"}, "rests on agency and interview"),
+        (lambda report, takes_from: {"agency"}, "return after the loop"),
+        (lambda report, takes_from: {"agency", "column"}, "rests on agency and interview"),
+        (lambda report, takes_from: {"agency", "interview"} if report in takes_from else report, "return a set too"),
         (lambda report, takes_from: {"agency", "interview"}, "rests on itself"),
     ],
-    "12.2": [(500, "purchases a month"), (0.125, "turn it round"), (6500, "how many *times*"), (12, "by 750 people")],
+    "12.2": [
+        (500, "purchases a month"),
+        (0.125, "turn it round"),
+        (5250, "how many *times*"),
+        (12, "that is months"),
+        (9, "by 750 people"),
+    ],
     "12.3": [
         (
             lambda table, key: [i for i, cell in table["sources"].items() if key in cell.split("; ")],

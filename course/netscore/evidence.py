@@ -19,9 +19,9 @@ VERDICTS = {
     "documented": "the record says so",
     "partly": "part of the sentence holds",
     "disputed": "informed people disagree, and the record does not settle it",
-    "misreported": "something is on record, and the sentence gets it wrong",
+    "misreported": "something real is on record, and the sentence gets it wrong",
     "outdated": "it was so, or was planned, and is no longer",
-    "unsupported": "no source was found that carries it",
+    "unsupported": "no source was found that carries it, or the record speaks against it",
     "opinion": "a judgement, which a record cannot settle",
 }
 KINDS = ("article", "myth")

@@ -30,10 +30,15 @@ def ex_12_1(ends: Callable[[str, Mapping[str, list[str]]], set[str]]) -> str:
         f"video and blog took from others: keep only those who took from nobody; yours says {sorted(found)}",
     )
     require(
+        set(found) not in ({"agency"}, {"interview"}),
+        "you stopped at the first one it took from; join the sets of all, and return after the loop",
+    )
+    require(
         set(found) == {"agency", "interview"}, f"the post rests on agency and interview; yours says {sorted(found)}"
     )
     require(len(found) == 2, "name each once, however many ways lead there: use a set")
     found = ends("agency", dict(TAKES_FROM))
+    require(not isinstance(found, str), "for a report that takes from nobody return a set too: {'agency'}")
     require(returned(found) and set(found) == {"agency"}, "a report that takes from nobody rests on itself")
     found = ends("column", dict(TAKES_FROM))
     require(
@@ -49,8 +54,8 @@ def ex_12_2(times: float) -> str:
     factor = number(times)
     require(not same(factor, 500), "that is purchases a month; how many times too large is the number of people?")
     require(not same(factor, 1 / 8), "turn it round: the headline's number, divided by the true one")
-    require(not same(factor, 6500), "that is how many too many; how many *times* too many?")
-    require(not same(factor, 7.5), "7,500 are blocked purchases; each person tried how often?")
+    require(not same(factor, 5250), "that is how many too many; how many *times* too many?")
+    require(not same(factor, 12), "that is months; divide the headline's number by the number of people")
     require(
         abs(factor - 8) < 0.05, "6,000 blocked purchases by 750 people: what does the headline say, and what is it?"
     )
