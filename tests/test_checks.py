@@ -64,16 +64,24 @@ def interval(low, high, step, t, ddof=1, root=True):
     return difference.mean() - half, difference.mean() + half
 
 
-def audited(plan=None, **changed):
+def audited(plan=None, varied=True, score=800, **changed):
     """A finding on scorer 166 as it should be, but for what is changed in it or in the plan of questions."""
     counts = {"friends_mean": 12, "friends_lowest": 12, "listed_friend": 3, "lines": 8} | (plan or {})
-    desk, base = audit.QueryDesk(seed=166), audit.application(own_score=800)
+    desk, base = audit.QueryDesk(seed=166), audit.application(own_score=score)
     for column, low, high in (("friends_mean", 650, 750), ("friends_lowest", 500, 600), ("listed_friend", False, True)):
-        desk.ask(audit.pairs(base, column, low, high, counts[column]))
+        answers = desk.ask(audit.pairs(base, column, low, high, counts[column]))
+        if column == "friends_lowest":
+            found = audit.effect(answers, high - low)
     for where in audit.NEIGHBOURHOODS:
-        for _ in range(counts["lines"]):
-            desk.ask(audit.application(neighbourhood=where))
-    finding = {"desk": desk, "friends_rule": "lowest", "weight": (0.15, 0.3), "gray": False, "stricter": "west"}
+        for own in np.linspace(560, 780, counts["lines"]):
+            desk.ask(audit.application(neighbourhood=where, own_score=own if varied else 840))
+    finding = {
+        "desk": desk,
+        "friends_rule": "lowest",
+        "weight": (found["low"], found["high"]),
+        "gray": False,
+        "stricter": "west",
+    }
     return finding | changed
 
 
@@ -426,9 +434,16 @@ WRONG = {
     "13.3": [
         (7, "fill in the dictionary"),
         ({"weight": (0, 1)}, "lacks desk, friends_rule, gray, stricter"),
-        (audited(weight=(0.0, 0.9)), "too wide"),
-        (audited(weight=(0.5, 0.6)), "misses"),
-        (audited(friends_rule="mean"), "by 'mean'"),
+        (audited(weight=(0.01, 0.43)), "too wide"),
+        (audited(weight=(0.5, 0.6)), "is not what your pairs give"),
+        (audited(weight=(0.0, 0.24)), "holds 0"),
+        (audited(weight=0.22), "two numbers"),
+        (audited(weight=(0.3, 0.1)), "low end comes first"),
+        (audited(gray=None), "True or False"),
+        (audited(varied=False), "one side of the line"),
+        (audited(score=400), "both sides of your pairs"),
+        (audited(friends_rule="not at all", weight=(0, 0)), "by 'not at all'"),
+        (audited(friends_rule="mean"), "is not what your pairs give: divide"),
         (audited(friends_rule="median"), "one of not at all"),
         (audited(gray=True), "look at the decisions"),
         (audited(stricter=None), "do not bear out None"),

@@ -20,7 +20,7 @@ VERDICTS = {
     "partly": "part of the sentence holds",
     "disputed": "informed people disagree, and the record does not settle it",
     "misreported": "something real is on record, and the sentence gets it wrong",
-    "outdated": "it was so, or was planned, and is no longer",
+    "outdated": "it was so, was planned or was published, and no longer stands",
     "unsupported": "no source was found that carries it, or the record speaks against it",
     "opinion": "a judgement, which a record cannot settle",
 }

@@ -88,7 +88,7 @@ def ex_12_4(smallest_care: float) -> str:
     care = number(smallest_care)
     require(0 <= care <= 1, "a chance lies between 0 and 1; 0.9 is 90 %")
     require(same(100 * care, round(100 * care)), "give it in steps of 0.01")
-    require(not same(care, 0.88), "that is right for one retelling of five caveats; here are 15 caveats to keep")
+    require(not same(care, 0.88), "that keeps one caveat through five retellings; there are three")
     require(not same(care, 0.8), "that is for one retelling; there are five")
     require(care**15 >= 0.5, f"at {care:g}, all three survive five retellings with chance {care**15:.2f}: go higher")
     require((care - 0.01) ** 15 < 0.5, f"{care:g} works, and so does {care - 0.01:g}: go lower")

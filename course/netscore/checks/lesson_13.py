@@ -28,10 +28,9 @@ def ex_13_1(interval: Callable[[np.ndarray, np.ndarray, float, float], tuple[flo
     require(not same(half, right * np.sqrt(2 / 3)), "use the standard deviation with n - 1: `difference.std(ddof=1)`")
     require(not same(half, 4.303 * 0.02), "divide by the root of the number of pairs: a mean varies less than one pair")
     require(same(half, right), f"t s / sqrt(n) is {right:.4f} on each side; yours is {half:.4f}")
-    found = interval(np.zeros(4), np.array([9.0, 11.0, 9.0, 11.0]), 50, 3.182)
-    require(
-        same((found[1] - found[0]) / 2, 3.182 * np.std([9, 11, 9, 11], ddof=1) / 50 / 2), "right for three pairs only"
-    )
+    found = interval(np.zeros(4), np.array([9.0, 11.0, 9.0, 15.0]), 50, 3.182)
+    half = 3.182 * np.std([9, 11, 9, 15], ddof=1) / 50 / 2
+    require(same(found, (11 / 50 - half, 11 / 50 + half)), "right for three pairs only; the middle is the mean")
     return "what is alike on both sides has cancelled."
 
 
@@ -72,18 +71,38 @@ def ex_13_3(finding: Mapping) -> str:
         all(asked.get(name, 0) >= 8 for name in audit.NEIGHBOURHOODS),
         "ask at least 8 applications in each neighbourhood",
     )
+    require(
+        any(
+            table.loc[~table["listed_friend"].astype(bool), "approved"].any()
+            for table in _alike(desk.log, "listed_friend")
+        ),
+        "both sides of your pairs with a listed friend were refused: ask where an application without one passes",
+    )
+    plain = desk.log[~desk.log["listed_friend"].astype(bool)].groupby("neighbourhood")["approved"].agg(["any", "all"])
+    for name in audit.NEIGHBOURHOODS:
+        require(
+            plain.at[name, "any"] and not plain.at[name, "all"],
+            f"your questions in the {name} lie on one side of the line: ask for higher and lower own scores",
+        )
+    require(isinstance(finding["gray"], (bool, np.bool_)), "'gray' is True or False")
+    require(np.shape(finding["weight"]) == (2,), "'weight' is two numbers, the low end and the high end")
+    low, high = finding["weight"]
+    require(low <= high, "'weight': the low end comes first")
+    require(high - low <= 0.25, f"the interval {low:.2f} to {high:.2f} is too wide to tell much: more pairs")
+    if finding["friends_rule"] != "not at all":
+        require(low > 0, f"your interval {low:.2f} to {high:.2f} holds 0, so it does not show that friends count")
+        require(
+            abs((low + high) / 2 - _slope(desk.log, f"friends_{finding['friends_rule']}")) <= 0.03,
+            f"the interval {low:.2f} to {high:.2f} is not what your pairs give: divide by the step, high minus low",
+        )
     truth = audit.sealed_scorer(desk.seed)  # the desk stays open until the finding holds
     require(
         finding["friends_rule"] == truth.friends_rule,
         f"your pairs do not bear out that friends count by {finding['friends_rule']!r}: compare both intervals with 0",
     )
-    low, high = finding["weight"]
-    require(
-        low <= high and high - low <= 0.25, f"the interval {low:.2f} to {high:.2f} is too wide to tell much: more pairs"
-    )
     require(
         low - 0.03 <= truth.weight <= high + 0.03,
-        f"the interval {low:.2f} to {high:.2f} misses; did you divide by the step, and take high minus low?",
+        f"the interval {low:.2f} to {high:.2f} misses, as one in twenty does by chance: more pairs",
     )
     require(
         bool(finding["gray"]) == truth.gray, "look at the decisions of the pairs with a listed friend, not at scores"
@@ -98,13 +117,23 @@ def ex_13_3(finding: Mapping) -> str:
     return f"{len(desk.log)} questions, and a finding that holds: the weight is {truth.weight:g}."
 
 
+def _alike(log: pd.DataFrame, column: str) -> list[pd.DataFrame]:
+    """Applications that differ in this column and in no other, a table for each set of them."""
+    others = [name for name in audit.COLUMNS if name != column]
+    return [table for _, table in log.groupby(others) if table[column].nunique() > 1]
+
+
 def _matched(log: pd.DataFrame, column: str) -> int:
-    """How many pairs next to each other in the log differ in this column and in no other."""
-    one, other = log.iloc[:-1].reset_index(drop=True), log.iloc[1:].reset_index(drop=True)
-    differs = pd.DataFrame({name: one[name] != other[name] for name in audit.COLUMNS})
-    alone = differs[column] & ~differs.drop(columns=column).any(axis=1)
-    # Low, high, low, high: of each run of differences every second one is a pair.
-    return int((alone.groupby((~alone).cumsum()).cumsum()[alone] % 2 == 1).sum())
+    """How many pairs the log holds that differ in this column and in no other, in whatever order they were asked."""
+    return sum(int(table[column].value_counts().iloc[1]) for table in _alike(log, column))
+
+
+def _slope(log: pd.DataFrame, column: str) -> float:
+    """What one point of this column does to the score, by the pairs in the log."""
+    slopes = [
+        np.polyfit(table[column].astype(float), table["score"].astype(float), 1)[0] for table in _alike(log, column)
+    ]
+    return float(np.average(slopes, weights=[len(table) for table in _alike(log, column)]))
 
 
 @check("13.4")
