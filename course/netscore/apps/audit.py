@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from netscore import audit, validate
+from netscore import audit
 from netscore.apps.base import App, dropdown, slider
 from netscore.figures import audit as figures
 
@@ -62,7 +62,7 @@ class AuditApp(App):
     def show(self) -> str:
         values = {name: control.value for name, control in self.controls.items()}
         answers = self._ask(values)
-        numeric = values["differs"] in ("friends' mean", "friends' lowest", "own score")
+        numeric = values["differs"] not in HIGH_SIDE
         found = audit.effect(answers)
         sides = answers.pivot(index="pair", columns="side", values="score")
         approved = answers.groupby("side")["approved"].mean().to_dict()
@@ -98,7 +98,7 @@ class AuditApp(App):
 
     def _ask(self, values: dict[str, Any]) -> pd.DataFrame:
         base = audit.application(own_score=values["own_score"], friends_mean=680, friends_lowest=560)
-        asked = audit.pairs(base, *_sides(values), validate.whole("count", values["count"], 2))
+        asked = audit.pairs(base, *_sides(values), values["count"])
         return audit.QueryDesk(seed=values["scorer"], budget=len(asked)).ask(asked)
 
 

@@ -130,10 +130,9 @@ def _matched(log: pd.DataFrame, column: str) -> int:
 
 def _slope(log: pd.DataFrame, column: str) -> float:
     """What one point of this column does to the score, by the pairs in the log."""
-    slopes = [
-        np.polyfit(table[column].astype(float), table["score"].astype(float), 1)[0] for table in _alike(log, column)
-    ]
-    return float(np.average(slopes, weights=[len(table) for table in _alike(log, column)]))
+    alike = _alike(log, column)
+    slopes = [np.polyfit(table[column].astype(float), table["score"].astype(float), 1)[0] for table in alike]
+    return float(np.average(slopes, weights=[len(table) for table in alike]))
 
 
 @check("13.4")
