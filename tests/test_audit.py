@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from netscore import TOWN_SEED, audit, friend_score, make_society
+from netscore.checks import lesson_13
 
 COURSE = Path(__file__).parents[1] / "course"
 PAIRS = (("friends_mean", 620, 740), ("friends_lowest", 500, 620), ("own_score", 640, 760))
@@ -159,8 +160,51 @@ def test_the_lesson_finds_what_the_seal_hides():
     printed = {name: cells[name].outputs[0].text for name in ("friends", "unsealed", "harm", "residents")}
     assert "interval -0.033 to 0.038" in printed["friends"]
     assert "0.33 in truth" in printed["unsealed"] and "gray people refused: True, found: True" in printed["unsealed"]
+    assert "51 of 300 have a listed friend" in printed["harm"]
+    assert "by listed friend: {False: 1.0, True: 0.0}" in cells["line"].outputs[0].text
     assert "gray list: 41 refused" in printed["harm"] and "neighbourhood: 6 refused" in printed["harm"]
     assert "resident 17, north: 663 points, line 638, listed friend True: refused" in printed["residents"]
+
+
+def lessons_plan(seed: int) -> dict:
+    """Return the finding that lesson 13's plan and its two rules give, for another seed."""
+    desk, found = audit.QueryDesk(seed=seed, budget=200), {}
+    base = audit.application(own_score=760, friends_mean=680, friends_lowest=560)
+    for rule, column, low, high in (("mean", "friends_mean", 620, 740), ("lowest", "friends_lowest", 500, 620)):
+        effect = audit.effect(desk.ask(audit.pairs(base, column, low, high, 20)), high - low)
+        if effect["low"] > 0:
+            found[rule] = effect["low"], effect["high"]
+    passed = desk.ask(audit.pairs(base, "listed_friend", False, True, 10)).groupby("side")["approved"].mean()
+    rising = [
+        audit.application(own_score=own, friends_mean=680, friends_lowest=650, neighbourhood=where)
+        for where in audit.NEIGHBOURHOODS
+        for own in range(560, 760, 10)
+    ]
+    lines = audit.cut_offs_between(desk.ask(pd.concat(rising, ignore_index=True)))
+    higher = [where for where in lines.index if lines["above"][where] >= lines["at_most"].drop(where).max()]
+    [(rule, weight)] = found.items() or [("not at all", (0, 0))]
+    return {
+        "desk": desk,
+        "friends_rule": rule,
+        "weight": weight,
+        "gray": bool(passed["low"] - passed["high"] > 0.5),
+        "stricter": higher[0] if higher else None,
+    }
+
+
+@pytest.mark.parametrize("seed", audit.TEAM_SEEDS)
+def test_the_lessons_plan_finds_out_the_scorers_for_teams(seed):
+    checked = lesson_13.ex_13_3(lessons_plan(seed))
+    assert checked.passed, str(checked)
+
+
+def test_teams_meet_scorers_of_every_kind():
+    scorers = [audit.sealed_scorer(seed) for seed in audit.TEAM_SEEDS]
+    assert {one.friends_rule for one in scorers} == set(audit.RULES)
+    assert {one.gray for one in scorers} == {True, False}
+    assert len({max(one.cut_offs.values()) > min(one.cut_offs.values()) for one in scorers}) == 2
+    page = (COURSE.parent / "TEACHING.md").read_text(encoding="utf-8")
+    assert ", ".join(map(str, audit.TEAM_SEEDS[:-1])) + f" and {audit.TEAM_SEEDS[-1]} were tried" in page
 
 
 def test_a_file_that_is_there_is_never_changed(tmp_path):

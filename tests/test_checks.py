@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 
 from netscore import audit, payments
@@ -517,3 +518,16 @@ def test_the_model_answers_are_accepted(path):
                 passed.append(name.replace("_", "."))
                 assert any(o.get("text", "").startswith(f"✓ {passed[-1]} ") for o in cell.outputs)
     assert passed == list(checks_of(set_of(path)))
+
+
+@pytest.mark.parametrize("shape", [set, list, tuple, dict.fromkeys, lambda one: np.array(sorted(one)), pd.Index])
+def test_a_right_answer_may_come_in_any_shape(shape):
+    def ends(report, takes_from):
+        return set().union(*(ends(one, takes_from) for one in takes_from[report])) if report in takes_from else {report}
+
+    def rests_on(table, key):
+        return set(table.index[table["sources"] == key])
+
+    for found in (ALL["12.1"](lambda *a: shape(ends(*a))), ALL["12.1"](lambda *a: dict.fromkeys(ends(*a)).keys())):
+        assert found.passed, repr(found)
+    assert ALL["12.3"](lambda *a: shape(rests_on(*a))).passed

@@ -26,6 +26,9 @@ LOW, HIGH = 300.0, 850.0
 # Picked so that resident 17 has a friend on the list; most seeds do not.
 STORY_SEED = 788
 
+# Scorers of every kind that lesson 13's plan finds out whole, for teams that audit at the same time.
+TEAM_SEEDS = (106, 107, 114, 115, 120, 128, 134, 140, 158, 163)
+
 
 @dataclass(frozen=True)
 class Scorer:
