@@ -30,7 +30,10 @@ pytestmark = pytest.mark.skipif(
 
 @contextlib.contextmanager
 def running_lab(folder: Path):
-    """Start JupyterLab in a folder, on a free port of this machine; yield its address."""
+    """Start JupyterLab in a folder, on a free port of this machine; yield its address.
+
+    LAB_PYTHON may name the Python of another environment, whose JupyterLab is then tried.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -39,7 +42,7 @@ def running_lab(folder: Path):
     own = {"JUPYTER_CONFIG_DIR": str(folder / "config"), "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces")}
     with (folder / "lab.log").open("w") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *options], stdout=log, stderr=log, env=os.environ | own
+            [os.environ.get("LAB_PYTHON", sys.executable), "-m", "jupyterlab", *options], stdout=log, stderr=log, env=os.environ | own
         )
     address = f"http://127.0.0.1:{port}"
     try:
