@@ -42,7 +42,10 @@ def running_lab(folder: Path):
     own = {"JUPYTER_CONFIG_DIR": str(folder / "config"), "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces")}
     with (folder / "lab.log").open("w") as log:
         server = subprocess.Popen(
-            [os.environ.get("LAB_PYTHON", sys.executable), "-m", "jupyterlab", *options], stdout=log, stderr=log, env=os.environ | own
+            [os.environ.get("LAB_PYTHON", sys.executable), "-m", "jupyterlab", *options],
+            stdout=log,
+            stderr=log,
+            env=os.environ | own,
         )
     address = f"http://127.0.0.1:{port}"
     try:

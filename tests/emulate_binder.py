@@ -1,6 +1,6 @@
 """Binder's environment, built from PyPI: repo2docker's frozen base, then the pip section of environment.yml on top.
 
-Run it before a tag: `uv run python tests/binder/emulate.py`. It takes some minutes and 1 GB in a temporary folder.
+Run it before a tag: `uv run python tests/emulate_binder.py`. It takes some minutes and 1 GB in a temporary folder.
 No container and no conda: conda's own builds, the system packages and Binder's network are not tried.
 """
 
@@ -19,7 +19,7 @@ from pathlib import Path
 import nbformat
 import yaml
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 # Where conda's name is not PyPI's.
 NAMES = {
     "brotli-python": "brotli",
@@ -76,8 +76,9 @@ def main() -> int:
         run("git", "clone", "--quiet", str(ROOT), str(work))  # what is committed, as Binder gets it
 
         started = time.monotonic()
-        run("uv", "venv", "--quiet", "--python", version, str(python.parents[1]))
-        run("uv", "pip", "install", "--quiet", "--no-deps", "--python", str(python), "-r", f"{folder}/base.txt")
+        # Not in the project's folder, whose constraints uv would obey.
+        run("uv", "venv", "--quiet", "--python", version, "env", cwd=folder)
+        run("uv", "pip", "install", "--quiet", "--no-deps", "--python", python, "-r", "base.txt", cwd=folder)
         print(f"base of Python {version}: {run(python, '-m', 'pip', 'check').strip()}")
         before = run(python, "-m", "pip", "freeze").splitlines()
         # As mamba does: a file beside environment.yml, so that "-e ." means the same folder, and with -U.
@@ -92,7 +93,9 @@ def main() -> int:
             started, out = time.monotonic(), Path(folder) / path.name
             command = [python, "-m", "jupyter", "nbconvert", "--to", "notebook", "--execute", f"--output={out}"]
             done = subprocess.run([*command, path.name], cwd=path.parent, capture_output=True, text=True)
-            wrong = done.stderr[-600:] if done.returncode else differs(path, out) if path.parent.name == "course" else ""
+            wrong = (
+                done.stderr[-600:] if done.returncode else differs(path, out) if path.parent.name == "course" else ""
+            )
             failures += bool(wrong)
             print(f"{path.relative_to(work)}: {wrong or 'as stored'} ({time.monotonic() - started:.0f} s)", flush=True)
 
@@ -103,7 +106,7 @@ def main() -> int:
     return min(failures, 1)
 
 
-def run(*command: str | Path, cwd: Path | None = None) -> str:
+def run(*command: str | Path, cwd: str | Path | None = None) -> str:
     """Run a command and return what it printed; it fails loudly."""
     done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True)
     if done.returncode:
