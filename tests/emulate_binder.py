@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from importlib import resources
+from importlib import metadata
 from pathlib import Path
 
 import nbformat
@@ -42,6 +42,12 @@ def base_pins(lock: str) -> list[str]:
     return [f"{name}=={version}" for name, version in found.items() if name != "cpython"]
 
 
+def frozen_base(version: str) -> str:
+    """Return the lock file of conda that repo2docker starts from, for a version of Python."""
+    name = f"repo2docker/buildpacks/conda/environment.py-{version}-linux-64.lock"
+    return metadata.distribution("jupyter-repo2docker").locate_file(name).read_text(encoding="utf-8")
+
+
 def environment() -> tuple[str, list[str]]:
     """Return the Python version and the pip section of environment.yml."""
     lines = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
@@ -68,11 +74,10 @@ def main() -> int:
     """Build it, check it, run every notebook in it, move an app in the browser; return 0 if all is well."""
     argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     version, section = environment()
-    lock = resources.files("repo2docker.buildpacks.conda") / f"environment.py-{version}-linux-64.lock"
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
         work, python = Path(folder) / "src", Path(folder) / "env" / "bin" / "python"
-        (Path(folder) / "base.txt").write_text("\n".join(base_pins(lock.read_text(encoding="utf-8"))))
+        (Path(folder) / "base.txt").write_text("\n".join(base_pins(frozen_base(version))))
         run("git", "clone", "--quiet", str(ROOT), str(work))  # what is committed, as Binder gets it
 
         started = time.monotonic()

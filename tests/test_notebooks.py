@@ -117,7 +117,7 @@ def test_the_map_of_lessons_is_true():
         title = re.match(r"# (.+)", header)[1].split(":")[0]
         row = re.search(rf"^\| \[{path.stem[:2]} ([^\]]+)\]\(course/{path.name}\).*", readme, flags=re.M)
         assert row and row[1] == title, path.stem
-        *_, question, needs, total, _ = [cell.strip() for cell in row[0].split("|")]
+        *_, question, needs, total, launch, _ = [cell.strip() for cell in row[0].split("|")]
         times = re.search(r"\*\*Time:\*\* (\d+) minutes reading, (\d+) minutes exercises", header)
         assert int(total) == int(times[1]) + int(times[2]), path.stem
         needed = re.search(r"\*\*You need:\*\* (.+)", header)[1].partition(";")[0]

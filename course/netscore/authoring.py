@@ -1,7 +1,8 @@
 """For authors: execute and tidy the notebooks, make the exercises from the solutions, and the glossary from the terms.
 
 ``python -m netscore.authoring`` does all of it from the root of the repository; with names of notebooks it
-executes only these. ``--check`` writes nothing, and names each file that is not as it should be.
+executes only these. It also keeps the launch links in the README. ``--check`` writes nothing, and names each file that
+is not as it should be.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,8 @@ SOLUTION_ONLY = "solution-only"
 ABSOLUTE_PATH = re.compile(r"(?<![\w.:/<~-])/[\w.-]+/[\w.-]+|\b[A-Za-z]:\\\w")
 # The resolved set in pyproject.toml, between its brackets.
 CONSTRAINTS = re.compile(r"(?<=^constraint-dependencies = \[\n).*?(?=^\]$)", flags=re.MULTILINE | re.DOTALL)
+# What a launch link starts with, up to the file that it opens.
+LAUNCH = re.compile(r"https://mybinder\.org/v2/gh/[^?\s)]*\?urlpath=lab/tree/")
 STUB = {"code": {"python": "# your code here"}, "text": "*Write your answer here.*"}
 GENERATED = (
     "<!-- Made from solutions/: authors edit there, and run `python -m netscore.authoring`. -->\n"
@@ -200,9 +204,22 @@ def glossary(root: Path) -> str:
     return "\n".join([made, "# Glossary", "", "Each term with the lesson that explains it.", "", *lines, ""])
 
 
+def launch_prefix(root: Path) -> str:
+    """Return what launch links start with: Binder, this repository, and the tag of this version.
+
+    A tag, and not a branch: its image is built once, and lessons do not change under a class.
+    """
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    repository = project["urls"]["Repository"].removeprefix("https://github.com/")
+    return f"https://mybinder.org/v2/gh/{repository}/v{project['version']}?urlpath=lab/tree/"
+
+
 def expected_files(root: Path) -> tuple[dict[Path, str], list[str]]:
-    """Return the text that each notebook and the glossary should have, and a sentence for each that cannot be made."""
+    """Return the text that each made or tidied file should have, and a sentence for each that cannot be made."""
     files, complaints = {}, []
+    readme = root / "README.md"
+    if readme.exists():
+        files[readme] = LAUNCH.sub(launch_prefix(root), readme.read_text(encoding="utf-8"))
     for folder in ("course", "solutions"):
         for path in sorted((root / folder).glob("*.ipynb")):
             notebook = nbformat.read(path, 4)
