@@ -12,8 +12,10 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+import yaml
 from jupyter_core.paths import jupyter_config_path, jupyter_path
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 from netscore.environment import check_environment
@@ -28,8 +30,6 @@ TEST = "pip install uv && uv run pytest"
 
 def environment_file() -> tuple[list[str], list[str]]:
     """Return the conda lines and the pip lines of environment.yml, without a YAML reader of our own making."""
-    import yaml
-
     lines = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
     return [line for line in lines if isinstance(line, str)], next(
         line["pip"] for line in lines if isinstance(line, dict)
@@ -205,6 +205,19 @@ def test_readme_and_ci_run_the_same_two_commands():
     lines = (ROOT / ".ci" / "run").read_text().splitlines()
     assert TEST in lines and os.access(ROOT / ".ci" / "run", os.X_OK)
     assert ".ci/run" in (ROOT / ".github" / "workflows" / "ci.yml").read_text()
+
+
+def test_the_public_workflow_tries_every_python_and_the_ends_of_every_range():
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text())["jobs"]
+    allowed = SpecifierSet(PROJECT["project"]["requires-python"])
+    minors = [f"3.{minor}" for minor in range(6, 30) if f"3.{minor}" in allowed]
+    assert jobs["test"]["strategy"]["matrix"]["python"] == minors
+    assert set(jobs["ranges"]["strategy"]["matrix"]["resolution"]) == {"lowest-direct", "highest"}
+    ranges = {Requirement(line).name for line in DIRECT if "==" not in line}
+    assert ranges == {"jupyterlab", "notebook", "ipykernel", "ipywidgets"}
+    steps = [step.get("run", "") for job in jobs.values() for step in job["steps"]]
+    for tool in ("pip-audit", "emulate_binder.py"):
+        assert any(tool in step for step in steps), tool
 
 
 def test_the_code_is_clean_notebooks_included():
