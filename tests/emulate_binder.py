@@ -98,14 +98,11 @@ def main() -> int:
             started, out = time.monotonic(), Path(folder) / path.name
             command = [python, "-m", "jupyter", "nbconvert", "--to", "notebook", "--execute", f"--output={out}"]
             done = subprocess.run([*command, path.name], cwd=path.parent, capture_output=True, text=True)
-            wrong = (
-                done.stderr[-600:] if done.returncode else differs(path, out) if path.parent.name == "course" else ""
-            )
+            lesson = path.parent.name == "course"
+            wrong = done.stderr[-600:] if done.returncode else differs(path, out) if lesson else []
             failures += bool(wrong)
-            print(
-                f"{path.relative_to(work)}: {wrong or ('as stored' if path.parent.name == 'course' else 'runs')} ({time.monotonic() - started:.0f} s)",
-                flush=True,
-            )
+            said = wrong or ("as stored" if lesson else "runs")
+            print(f"{path.relative_to(work)}: {said} ({time.monotonic() - started:.0f} s)", flush=True)
 
         command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "tests/test_browser.py", "-k", "start_page"]
         done = subprocess.run(command, cwd=ROOT, env=os.environ | {"LAB_PYTHON": str(python)})
