@@ -146,9 +146,10 @@ def learn(folder: Path) -> dict[str, str]:
 
 def change_an_answer_cell(author: Path) -> None:
     notebook = opened(author, SET)
-    cell(
-        notebook, ANSWER
-    ).source = 'def mean_of_friends(ties, score, person):\n    """A new stub."""\n    # your code here'
+    answer = cell(notebook, ANSWER)
+    answer.source = answer.source.replace("Return the mean score of", "Find the mean score among").replace(
+        "code", "lines"
+    )
     save(author, SET, notebook)
 
 
