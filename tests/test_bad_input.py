@@ -766,3 +766,5 @@ def test_prediction_refuses_an_answer_that_was_not_offered():
             guess.answer(wrong, "So it was.")
     with pytest.raises(ValueError, match="options must hold"):
         apps.Prediction("?", ["yes"])
+    with pytest.raises(ValueError, match="choice must be one of"):
+        apps.Prediction("?", ["yes", "no"], choice="maybe")

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -513,6 +514,25 @@ def test_an_exercise_set_runs_untouched_and_answers(open_notebook, stem, cell_id
         page.get_by_text(says).first.wait_for()
         keep(page, f"{stem[:2]}_exercises_{value}")
     assert outside == []
+
+
+def test_the_exercises_are_downloaded_in_one_step(lab, browser, tmp_path):
+    page = browser.new_page()
+    page.goto(f"{lab}/lab/tree/exercises/05_scored_by_your_friends.ipynb?reset")
+    page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.isReady", timeout=90_000)
+    answer(page, "ex-5-3-answer", "people_not_counted = 8  # my answer")
+    page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
+    page.evaluate("window.jupyterapp.commands.execute('filebrowser:go-to-path', {path: '/'})")
+    page.locator(".jp-DirListing-item", has_text="exercises").click(button="right")
+    with page.expect_download() as download:
+        page.get_by_text("Download as an Archive").click()
+    download.value.save_as(tmp_path / "exercises.zip")
+    page.close()
+    listed = json.load(urllib.request.urlopen(f"{lab}/api/contents/exercises"))["content"]
+    with zipfile.ZipFile(tmp_path / "exercises.zip") as archive:
+        assert archive.testzip() is None
+        assert sorted(archive.namelist()) == sorted(entry["path"] for entry in listed)
+        assert b"# my answer" in archive.read("exercises/05_scored_by_your_friends.ipynb")
 
 
 def test_lab_is_set_up_without_news_and_with_compression(lab):

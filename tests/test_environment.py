@@ -138,6 +138,18 @@ def test_jupyter_finds_the_settings():
     found = [Path(folder) / "jupyter_server_config.json" for folder in jupyter_config_path()]
     server = json.loads(next(path for path in found if path.exists()).read_text())
     assert server["ServerApp"]["websocket_compression_options"]["compression_level"] == 6
+    assert settings["@jupyterlab/docmanager-extension:plugin"] == {"autosaveInterval": 30}
+
+
+def test_the_start_command_serves_the_exercises_too():
+    # Jupyter's own choice is the folder of the notebook that is named: links from a lesson to its exercises are dead.
+    notebook = LEARN.split()[-1]
+    program = f"""from jupyter_server.serverapp import ServerApp
+app = ServerApp(allow_root=True)
+app.initialize(["{notebook}"], find_extensions=False, new_httpserver=False)
+print(app.root_dir)"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert Path(done.stdout.strip()) == ROOT
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ class Prediction(widgets.VBox):
         What the learner is asked.
     options
         The answers to choose from, at least two.
+    choice
+        A guess written into the cell, instead of a click: it is still there after the kernel restarts.
 
     Examples
     --------
@@ -30,9 +32,11 @@ class Prediction(widgets.VBox):
     >>> guess.choice = "grow"
     >>> guess.answer("grow", "It grew from 4 to 11 points.")
     'As you expected: "grow". It grew from 4 to 11 points.'
+    >>> Prediction("Will the gap grow?", ["grow", "shrink"], choice="grow")
+    Prediction('grow')
     """
 
-    def __init__(self, question: str, options: Sequence[str]) -> None:
+    def __init__(self, question: str, options: Sequence[str], choice: str | None = None) -> None:
         if len(options) < 2:
             raise ValueError(f"options must hold at least two answers, got {list(options)!r}")
         self.options = tuple(options)
@@ -41,6 +45,8 @@ class Prediction(widgets.VBox):
         self._note = widgets.HTML('<p role="status">Choose one, then run the next cell.</p>')
         self._buttons.observe(self._record, "value")
         super().__init__([widgets.HTML(f"<b>{question}</b>"), self._buttons, self._note])
+        if choice is not None:
+            self.choice = choice
 
     @property
     def choice(self) -> str | None:
