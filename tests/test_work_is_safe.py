@@ -281,3 +281,8 @@ def test_stash_is_no_way_to_keep_answers(copies, tmp_path):
 def test_no_file_of_the_course_has_a_name_that_git_ignores():
     """Git takes a file that it ignores for worthless: `git pull` would overwrite a learner's finding without a word."""
     assert git(ROOT, "ls-files", "--cached", "--ignored", "--exclude-standard") == ""
+
+
+def test_the_readme_gives_the_update_that_is_tested():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "`gitpuller origin`" in readme and "git stash" not in readme
