@@ -27,7 +27,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
 
 ROOT = Path(__file__).parents[1]
 SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
-# Points by checks and by hand; TEACHING.md names the same.
+# Points by checks and by hand.
 POINTS = {path.stem[:2]: (7, 4) for path in SOLUTIONS} | {"13": (8, 8)}
 NAME = "05_scored_by_your_friends"
 BY_CHECKS, BY_HAND = POINTS["05"]
