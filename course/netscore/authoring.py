@@ -65,8 +65,7 @@ def generate_exercise(solution: NotebookNode, name: str) -> NotebookNode:
         LockCells,
     )
 
-    exercise, resources = copy.deepcopy(solution), {}
-    exercise.cells = [cell for cell in exercise.cells if SOLUTION_ONLY not in cell.metadata.get("tags", [])]
+    exercise, resources = without_solution_only(solution), {}
     for step in (
         CheckCellMetadata(),
         LockCells(),
@@ -78,6 +77,13 @@ def generate_exercise(solution: NotebookNode, name: str) -> NotebookNode:
         exercise, resources = step.preprocess(exercise, resources)
     exercise.cells[0].source += "\n\n" + GENERATED.format(name=name)
     return tidy(exercise)
+
+
+def without_solution_only(solution: NotebookNode) -> NotebookNode:
+    """Return a copy without the cells that are tagged "solution-only"."""
+    shared = copy.deepcopy(solution)
+    shared.cells = [cell for cell in shared.cells if SOLUTION_ONLY not in cell.metadata.get("tags", [])]
+    return shared
 
 
 def tidy(notebook: NotebookNode) -> NotebookNode:

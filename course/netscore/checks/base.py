@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -57,7 +59,10 @@ def check(exercise: str) -> Callable:
         @functools.wraps(function)
         def checked(answer: Any = None) -> Result:
             try:
-                return Result(exercise, True, function(answer))
+                # A warning in a right answer's code is no mistake, and nbgrader gives no points where one is printed.
+                with contextlib.redirect_stderr(io.StringIO()):
+                    praise = function(answer)
+                return Result(exercise, True, praise)
             except NotStarted:
                 return Result(exercise, False, "not started yet")
             except Mistake as mistake:
