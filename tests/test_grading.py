@@ -253,3 +253,9 @@ def test_every_graded_cell_has_points_and_a_check_or_a_rubric(path):
             assert answer.startswith(("**Model answer.**", "**Positions.**")) and len(rubric.split()) >= 5, name
             assert stubs[name] == authoring.STUB["text"], name
     assert (by_checks, by_hand) == POINTS[path.stem[:2]]
+
+
+def test_teaching_names_the_points_of_every_set():
+    section = (ROOT / "TEACHING.md").read_text(encoding="utf-8").partition("## Grading")[2]
+    for lesson, (by_checks, by_hand) in (("each of 01 to 12", POINTS["05"]), ("13", POINTS["13"])):
+        assert f"| {lesson} | {by_checks} | {by_hand} | {by_checks + by_hand} |" in section
