@@ -239,8 +239,8 @@ def loop() -> list[tuple]:
 def latency(tmp: Path) -> list[tuple]:
     """Slider to painted picture in a real JupyterLab, beside a bare slider-to-label round trip."""
     import nbformat
+    from lab import CHROMIUM, running_lab, start_browser, wait_until_run
     from nbformat.v4 import new_code_cell, new_notebook
-    from test_browser import CHROMIUM, running_lab, start_browser, wait_until_run
 
     from netscore.authoring import METADATA
 
