@@ -255,7 +255,7 @@ def latency(tmp: Path) -> list[tuple]:
         page.wait_for_timeout(3000)
         handles = page.get_by_role("slider")
         label = page.locator(".widget-html-content", has_text="value").first
-        words = page.locator(".widget-html-content", has=page.locator("[role=status]")).first
+        words = page.locator("[role=status]").first
         plot = page.locator(".js-plotly-plot").first
         times: dict[str, list[float]] = {"bare": [], "app": []}
         for k in range(40):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import html
 
 import ipywidgets as widgets
 import pandas as pd
 
 from netscore import TOWN_SEED, behaviour, make_society, validate
 from netscore.apps.base import dropdown
+from netscore.apps.sentence import Sentence
 
 SIZES = (10_000, 100_000, 1_000_000)
 
@@ -41,7 +41,7 @@ class LongRun(widgets.VBox):
         self.run = widgets.Button(description="Run", tooltip="Start from the first round")
         self.stop = widgets.Button(description="Stop", tooltip="Stop after this round", disabled=True)
         self.progress = widgets.IntProgress(max=self.rounds, description="Rounds", layout={"width": "420px"})
-        self._words = widgets.HTML()
+        self._words = Sentence()
         self._stopped = False
         self._task: asyncio.Task | None = None
         self.run.on_click(lambda _: self._start())
@@ -96,4 +96,4 @@ class LongRun(widgets.VBox):
 
     def _say(self, words: str) -> None:
         self.said = words
-        self._words.value = f'<p role="status" style="max-width:60em">{html.escape(words)}</p>'
+        self._words.value = words
