@@ -10,7 +10,7 @@ import ipywidgets as widgets
 import plotly.graph_objects as go
 
 from netscore import validate
-from netscore.apps.sentence import Sentence
+from netscore.apps.access import Access, Sentence
 from netscore.figures.base import CONFIG
 
 WIDE = {"description_width": "190px"}
@@ -63,6 +63,7 @@ class App(widgets.VBox):
                 self.sentence,
                 widgets.Box([reset, self._show_code], layout=row),
                 self._code,
+                Access(),
             ]
         )
         self._tell()
@@ -95,7 +96,7 @@ class App(widgets.VBox):
         self._tell()
 
     def _tell(self) -> None:
-        self.sentence.value = self.said
+        self.sentence.say(self.said)
         shown = self._show_code.value
         self._show_code.description = "Hide code" if shown else "Show code"
         self._code.layout.display = "block" if shown else "none"

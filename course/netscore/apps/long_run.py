@@ -8,8 +8,8 @@ import ipywidgets as widgets
 import pandas as pd
 
 from netscore import TOWN_SEED, behaviour, make_society, validate
+from netscore.apps.access import Access, Sentence
 from netscore.apps.base import dropdown
-from netscore.apps.sentence import Sentence
 
 SIZES = (10_000, 100_000, 1_000_000)
 
@@ -47,7 +47,7 @@ class LongRun(widgets.VBox):
         self.run.on_click(lambda _: self._start())
         self.stop.on_click(lambda _: self._ask_to_stop())
         buttons = widgets.Box([self.people, self.run, self.stop], layout={"flex_flow": "row wrap", "display": "flex"})
-        super().__init__([buttons, self.progress, self._words])
+        super().__init__([buttons, self.progress, self._words, Access()])
         self._say("Not started.")
 
     def _start(self) -> None:
@@ -96,4 +96,4 @@ class LongRun(widgets.VBox):
 
     def _say(self, words: str) -> None:
         self.said = words
-        self._words.value = words
+        self._words.say(words)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import ipywidgets as widgets
 
 from netscore import validate
-from netscore.apps.sentence import Sentence
+from netscore.apps.access import Access, Sentence
 
 
 class Prediction(widgets.VBox):
@@ -39,9 +39,9 @@ class Prediction(widgets.VBox):
         self.options = tuple(options)
         self._buttons = widgets.RadioButtons(options=self.options, value=None, layout={"width": "max-content"})
         self._buttons.description = self._buttons.tooltip = "Your guess:"
-        self._note = Sentence(value="Choose one, then run the next cell.", group=question)
+        self._note = Sentence("Choose one, then run the next cell.")
         self._buttons.observe(self._record, "value")
-        super().__init__([widgets.HTML(f"<b>{question}</b>"), self._buttons, self._note])
+        super().__init__([widgets.HTML(f"<b>{question}</b>"), self._buttons, self._note, Access(group=question)])
 
     @property
     def choice(self) -> str | None:
@@ -53,7 +53,7 @@ class Prediction(widgets.VBox):
         self._buttons.value = validate.choice("choice", value, self.options)
 
     def _record(self, change: dict) -> None:
-        self._note.value = f"Recorded: {change['new']}. Now run the next cell."
+        self._note.say(f"Recorded: {change['new']}. Now run the next cell.")
 
     def answer(self, right: str, outcome: str) -> str:
         """Return a sentence that compares the guess with what came out.

@@ -1,0 +1,45 @@
+// What ipywidgets and plotly leave unsaid to a screen reader, said for the box that this widget stands in.
+
+function complete(box, group) {
+  if (group) {
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", group);
+  }
+  for (const slider of box.querySelectorAll(".widget-slider")) {
+    const name = slider.querySelector(".widget-label").textContent;
+    slider.querySelector("[role=slider]")?.setAttribute("aria-label", name);
+    const number = slider.querySelector(".widget-readout");
+    number?.setAttribute("role", "textbox");
+    number?.setAttribute("aria-label", `${name}, as a number`);
+  }
+  // This node stays when the words change, so that they are read out: a status that is put in anew may not be.
+  const sentence = box.querySelector(".netscore-sentence .widget-html-content");
+  if (!sentence) return;
+  sentence.id ||= `sentence-${Math.random().toString(36).slice(2)}`;
+  sentence.setAttribute("role", "status");
+  const figure = box.querySelector(".js-plotly-plot");
+  figure?.setAttribute("role", "img");
+  figure?.setAttribute("aria-labelledby", sentence.id);
+}
+
+function render({ model, el }) {
+  let waiting, neighbours;
+  const begin = () => {
+    const box = el.closest(".widget-vbox");
+    if (!box) {
+      waiting = requestAnimationFrame(begin);
+      return;
+    }
+    // Neighbours are drawn before or after this one, and a slider anew when its limits change.
+    neighbours = new MutationObserver(() => complete(box, model.get("group")));
+    neighbours.observe(box, { childList: true, subtree: true });
+    complete(box, model.get("group"));
+  };
+  begin();
+  return () => {
+    cancelAnimationFrame(waiting);
+    neighbours?.disconnect();
+  };
+}
+
+export default { render };
