@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from lab import ROOT, running_lab, start_browser, wait_until_run
+from lab import ROOT, running_lab, start_browser, wait_for_kernel, wait_until_run
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +26,13 @@ def browser():
 
 @pytest.fixture
 def open_notebook(lab, browser):
-    """Return a function that opens a notebook, runs all cells and returns the page and what it asked of outside."""
+    """Return a function that opens a notebook and returns the page and what it asked of outside.
+
+    All cells are run, unless `run` is False.
+    """
     pages = []
 
-    def open_one(path: str):
+    def open_one(path: str, *, run: bool = True):
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
         pages.append(page)
         outside: list[str] = []
@@ -47,6 +50,9 @@ def open_notebook(lab, browser):
             "websocket", lambda ws: None if ws.url.startswith(lab.replace("http", "ws")) else outside.append(ws.url)
         )
         page.goto(f"{lab}/lab/tree/{path}?reset")
+        if not run:
+            wait_for_kernel(page)
+            return page, outside
         wait_until_run(page)
         assert not page.evaluate(
             """() => window.jupyterapp.shell.currentWidget.content.widgets.some(w => w.model.type === 'code' &&

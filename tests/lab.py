@@ -68,14 +68,18 @@ def start_browser():
         chromium.close()
 
 
-def wait_until_run(page) -> None:
-    """Run all cells of the open notebook and wait for the last."""
-    # Run All is lost when it comes before the kernel is ready.
+def wait_for_kernel(page) -> None:
+    """Wait until the open notebook's kernel is ready: what is run before that is lost."""
     page.wait_for_function(
         """() => { const s = window.jupyterapp?.shell?.currentWidget?.sessionContext;
             return s && s.isReady && s.session?.kernel?.connectionStatus === 'connected'; }""",
         timeout=90_000,
     )
+
+
+def wait_until_run(page) -> None:
+    """Run all cells of the open notebook and wait for the last."""
+    wait_for_kernel(page)
     page.evaluate("window.jupyterapp.commands.execute('application:toggle-left-area')")
     page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
     page.wait_for_function(

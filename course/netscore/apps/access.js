@@ -12,6 +12,8 @@ function complete(box, group) {
     number?.setAttribute("role", "textbox");
     number?.setAttribute("aria-label", `${name}, as a number`);
   }
+  // Else an arrow key takes JupyterLab to the next cell, and never gets to the list.
+  for (const list of box.querySelectorAll("select")) list.dataset.lmSuppressShortcuts = "";
   // This node stays when the words change, so that they are read out: a status that is put in anew may not be.
   const sentence = box.querySelector(".netscore-sentence .widget-html-content");
   if (!sentence) return;

@@ -53,7 +53,7 @@ class Prediction(widgets.VBox):
         self._buttons.value = validate.choice("choice", value, self.options)
 
     def _record(self, change: dict) -> None:
-        self._note.say(f"Recorded: {change['new']}. Now run the next cell.")
+        self._note.say(f"Recorded: {change['new']}. Now run the next cell: arrow down, then Shift + Enter.")
 
     def answer(self, right: str, outcome: str) -> str:
         """Return a sentence that compares the guess with what came out.
