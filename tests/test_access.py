@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from lab import keep, needs_chromium, scroll_to
+import re
+
+from coloraide import Color
+from lab import ROOT, keep, needs_chromium, scroll_to
+
+from netscore.figures.base import BAD, COLOR, FAINT, GOOD, GRAY, GRID, INK, SHAPE
 
 # What axe finds in JupyterLab itself, in any notebook: rule -> the elements that it may find.
 THEIRS = {
@@ -92,9 +97,63 @@ def read_out(page, sentence, act, says: str) -> None:
     assert sentence.element_handle().evaluate("(e, old) => e === old", node)
 
 
+def zoom_in(page, app, name: str) -> None:
+    """Look at a page of 1280 x 800 at 200 %: all words and controls are in sight, and the figure can be scrolled."""
+    page.set_viewport_size({"width": 640, "height": 400})
+    app.get_by_role("status").scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    keep(page, f"{name}_zoomed_sentence")
+    app.locator(".widget-box").first.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    keep(page, f"{name}_zoomed")
+    assert (
+        page.evaluate(
+            """app => {
+            const panel = document.querySelector('.jp-WindowedPanel-outer'), sight = panel.getBoundingClientRect();
+            const box = e => e.getBoundingClientRect(), shown = e => box(e).width > 0, complaints = [];
+            if (panel.scrollWidth > panel.clientWidth) complaints.push('the page scrolls sideways');
+            const words = '.jp-MarkdownOutput > *, .jp-OutputArea-output pre, [role=status]';
+            const controls = '.widget-label, .widget-readout, [role=slider], input, select, button, .progress';
+            for (const e of [...panel.querySelectorAll(words), ...app.querySelectorAll(controls)].filter(shown))
+                if (box(e).left < sight.left || box(e).right > sight.right) complaints.push('out of sight: ' + e.outerHTML);
+            for (const e of app.querySelectorAll('.widget-label, button'))
+                if (shown(e) && e.scrollWidth > e.clientWidth) complaints.push('cut off: ' + e.textContent);
+            const parts = [...app.querySelectorAll(':scope > .widget-box > *, :scope > :not(.widget-box)')].filter(shown);
+            parts.forEach((a, i) => parts.slice(i + 1).forEach(b => {
+                const across = Math.min(box(a).right, box(b).right) - Math.max(box(a).left, box(b).left);
+                const down = Math.min(box(a).bottom, box(b).bottom) - Math.max(box(a).top, box(b).top);
+                if (across > 1 && down > 1) complaints.push('overlap: ' + a.outerHTML + b.outerHTML); }));
+            const figure = app.querySelector('.main-svg');
+            app.scrollLeft = app.scrollWidth;
+            if (figure && box(figure).right > box(app).right + 1) complaints.push('the figure is cut off');
+            app.scrollLeft = 0;
+            return complaints.map(text => text.slice(0, 300)); }""",
+            app.element_handle(),
+        )
+        == []
+    )
+
+
 def keys(page, *names: str) -> None:
     for name in names:
         page.keyboard.press(name)
+
+
+def test_colours_stand_out_from_white_and_from_each_other():
+    contrast = {name: Color(name).contrast("white") for name in (*COLOR.values(), GOOD, BAD, INK, GRAY)}
+    assert min(contrast.values()) >= 3  # WCAG 1.4.11: what must be seen to understand a figure
+    assert contrast[INK] >= 4.5  # WCAG 1.4.3: words; the next line is for white words on blue bars
+    assert contrast[COLOR["blue"]] >= 4.5
+    for kind in ("protan", "deutan", "tritan"):
+        blue, orange = (Color(color).filter(kind) for color in COLOR.values())
+        assert blue.delta_e(orange, method="2000") > 40, kind
+    assert len(set(SHAPE.values())) == len(COLOR)
+
+
+def test_figures_use_no_other_colours():
+    palette = {*COLOR.values(), GOOD, BAD, INK, GRAY, FAINT, GRID}
+    for path in (ROOT / "course" / "netscore" / "figures").glob("*.py"):
+        assert set(re.findall("#[0-9A-Fa-f]{6}", path.read_text())) <= palette, path.name
 
 
 @needs_chromium
@@ -131,6 +190,8 @@ def test_the_start_page_by_keyboard_alone(open_notebook):
     # The figure is one image, whose text is the sentence.
     assert app.get_by_role("img", name=sentence.inner_text()).count() == 1
     assert findings(page) == []
+    keys(page, "Control+b")  # closes the list of files
+    zoom_in(page, app, "00")
     assert outside == []
 
 
@@ -155,13 +216,14 @@ def test_a_lesson_with_numbers_and_lists_by_keyboard_alone(open_notebook):
     tab_out(page, app, "Shift+Tab")
     assert app.get_by_role("img", name=sentence.inner_text()).count() == 1
     assert findings(page) == []
+    keys(page, "Control+b")
+    zoom_in(page, app, "05")
     assert outside == []
 
 
 @needs_chromium
 def test_a_long_run_shows_progress_and_is_stopped_by_keyboard(open_notebook):
     page, outside = open_notebook("course/10_carrots_and_sticks.ipynb")
-    assert page.locator(".widget-vbox", has=page.locator(".js-plotly-plot")).count() == 1
     scroll_to(page, "LongRun()")
     run = page.locator(".widget-vbox", has=page.locator(".progress"))
     words = run.get_by_role("status")
@@ -176,4 +238,6 @@ def test_a_long_run_shows_progress_and_is_stopped_by_keyboard(open_notebook):
     read_out(page, words, lambda: keys(page, "Enter"), "Stopped after")
     tab_to(page, run.get_by_role("button", name="Run"), key="Shift+Tab")
     assert findings(page) == []
+    zoom_in(page, run, "10_run")
+    zoom_in(page, app_of(page), "10")
     assert outside == []
