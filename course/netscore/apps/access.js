@@ -20,12 +20,17 @@ function complete(box, group) {
   sentence.id ||= `sentence-${Math.random().toString(36).slice(2)}`;
   sentence.setAttribute("role", "status");
   const figure = box.querySelector(".js-plotly-plot");
-  figure?.setAttribute("role", "img");
-  figure?.setAttribute("aria-labelledby", sentence.id);
+  if (!figure) return;
+  figure.setAttribute("role", "img");
+  figure.setAttribute("aria-labelledby", sentence.id);
+  // Where it is wider than the page, such as at 200 % zoom, Tab leads to it and arrow keys move it.
+  figure.dataset.lmSuppressShortcuts = "";
+  if (box.scrollWidth > box.clientWidth) figure.tabIndex = 0;
+  else figure.removeAttribute("tabindex");
 }
 
 function render({ model, el }) {
-  let waiting, neighbours;
+  let waiting, neighbours, width;
   const begin = () => {
     const box = el.closest(".widget-vbox");
     if (!box) {
@@ -33,14 +38,17 @@ function render({ model, el }) {
       return;
     }
     // Neighbours are drawn before or after this one, and a slider anew when its limits change.
-    neighbours = new MutationObserver(() => complete(box, model.get("group")));
+    const again = () => complete(box, model.get("group"));
+    neighbours = new MutationObserver(again);
     neighbours.observe(box, { childList: true, subtree: true });
-    complete(box, model.get("group"));
+    width = new ResizeObserver(again);
+    width.observe(box);
   };
   begin();
   return () => {
     cancelAnimationFrame(waiting);
     neighbours?.disconnect();
+    width?.disconnect();
   };
 }
 
