@@ -239,8 +239,8 @@ def loop() -> list[tuple]:
 def latency(tmp: Path) -> list[tuple]:
     """Slider to painted picture in a real JupyterLab, beside a bare slider-to-label round trip."""
     import nbformat
+    from lab import CHROMIUM, running_lab, start_browser, wait_until_run
     from nbformat.v4 import new_code_cell, new_notebook
-    from test_browser import CHROMIUM, running_lab, start_browser, wait_until_run
 
     from netscore.authoring import METADATA
 
@@ -255,7 +255,7 @@ def latency(tmp: Path) -> list[tuple]:
         page.wait_for_timeout(3000)
         handles = page.get_by_role("slider")
         label = page.locator(".widget-html-content", has_text="value").first
-        words = page.locator(".widget-html-content", has=page.locator("[role=status]")).first
+        words = page.locator("[role=status]").first
         plot = page.locator(".js-plotly-plot").first
         times: dict[str, list[float]] = {"bare": [], "app": []}
         for k in range(40):

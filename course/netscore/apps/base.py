@@ -10,6 +10,7 @@ import ipywidgets as widgets
 import plotly.graph_objects as go
 
 from netscore import validate
+from netscore.apps.access import Access, Sentence
 from netscore.figures.base import CONFIG
 
 WIDE = {"description_width": "190px"}
@@ -32,8 +33,8 @@ class App(widgets.VBox):
     ----------
     controls : dict of str to ipywidgets.Widget
     figure : plotly.graph_objects.FigureWidget
-    sentence : ipywidgets.HTML
-        Its text, without markup, is `said`.
+    sentence : Sentence
+        Its text is `said`.
     """
 
     def __init__(self, controls: dict[str, widgets.Widget], fixed: dict[str, Any] | None = None) -> None:
@@ -45,7 +46,7 @@ class App(widgets.VBox):
         self.said = self.show()
         self.figure = go.FigureWidget(self.figure)
         self.figure._config = {**self.figure._config, **CONFIG}
-        self.sentence = widgets.HTML()
+        self.sentence = Sentence()
         self._code = widgets.HTML(layout={"display": "none"})
         reset = widgets.Button(description="Reset", tooltip="Put every control back to its start")
         reset.on_click(lambda _: self.reset())
@@ -62,6 +63,7 @@ class App(widgets.VBox):
                 self.sentence,
                 widgets.Box([reset, self._show_code], layout=row),
                 self._code,
+                Access(),
             ]
         )
         self._tell()
@@ -94,10 +96,11 @@ class App(widgets.VBox):
         self._tell()
 
     def _tell(self) -> None:
-        # A screen reader announces the text of a status region when it changes.
-        self.sentence.value = f'<p role="status" style="max-width:60em">{html.escape(self.said)}</p>'
-        self._code.layout.display = "block" if self._show_code.value else "none"
-        self._code.value = f"<pre>{html.escape(self.code())}</pre>" if self._show_code.value else ""
+        self.sentence.say(self.said)
+        shown = self._show_code.value
+        self._show_code.description = "Hide code" if shown else "Show code"
+        self._code.layout.display = "block" if shown else "none"
+        self._code.value = f"<pre>{html.escape(self.code())}</pre>" if shown else ""
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         # For the same reason, an app that was changed from code or is shown again: plotly brings a figure up to
@@ -125,6 +128,7 @@ def slider(
         max=high,
         step=step,
         description=description,
+        tooltip=description,  # else the label's is "null"
         continuous_update=live,
         style=WIDE,
         layout={"width": "420px"},
@@ -149,6 +153,7 @@ def resident_box(name: str, description: str, value: int, n: int, *, low: int = 
         min=low,
         max=n - 1,
         description=description,
+        tooltip=description,
         style=WIDE,
         layout={"width": "300px"},
     )

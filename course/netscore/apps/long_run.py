@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import html
+import time
 
 import ipywidgets as widgets
 import pandas as pd
 
 from netscore import TOWN_SEED, behaviour, make_society, validate
-from netscore.apps.base import dropdown
+from netscore.apps.access import Access, Sentence
+from netscore.apps.base import WIDE, dropdown
 
 SIZES = (10_000, 100_000, 1_000_000)
+PAUSE = 5.0  # seconds between two sentences of a run: a screen reader must be able to finish one
 
 
 class LongRun(widgets.VBox):
@@ -40,14 +42,15 @@ class LongRun(widgets.VBox):
         self.people = dropdown("people", "People", people, {f"{size:,}": size for size in SIZES})
         self.run = widgets.Button(description="Run", tooltip="Start from the first round")
         self.stop = widgets.Button(description="Stop", tooltip="Stop after this round", disabled=True)
-        self.progress = widgets.IntProgress(max=self.rounds, description="Rounds", layout={"width": "420px"})
-        self._words = widgets.HTML()
+        self.progress = widgets.IntProgress(max=self.rounds, tooltip="Rounds", style=WIDE, layout={"width": "420px"})
+        self._words = Sentence()
         self._stopped = False
         self._task: asyncio.Task | None = None
         self.run.on_click(lambda _: self._start())
         self.stop.on_click(lambda _: self._ask_to_stop())
         buttons = widgets.Box([self.people, self.run, self.stop], layout={"flex_flow": "row wrap", "display": "flex"})
-        super().__init__([buttons, self.progress, self._words])
+        super().__init__([buttons, self.progress, self._words, Access()])
+        self._count(0)
         self._say("Not started.")
 
     def _start(self) -> None:
@@ -62,8 +65,9 @@ class LongRun(widgets.VBox):
     async def go(self) -> None:
         """Run to the end or until Stop; what was done is kept either way."""
         self._stopped, self.run.disabled, self.stop.disabled, self.people.disabled = False, True, False, True
-        self.progress.value = 0
+        self._count(0)
         rows: list[dict] = []
+        spoken = float("-inf")
         try:
             self._say(f"Making {self.people.value:,} people ...")
             await asyncio.sleep(0.05)
@@ -71,8 +75,10 @@ class LongRun(widgets.VBox):
             for state in behaviour.rounds(society, self.rounds, seed=self.seed):
                 rows.append({name: value for name, value in state.items() if name != "people"})
                 self.measures = pd.DataFrame(rows).set_index("round")
-                self.progress.value = state["round"]
-                self._say(f"Round {state['round']} of {self.rounds}. {self._summary()}")
+                self._count(state["round"])
+                if time.monotonic() - spoken > PAUSE:
+                    self._say(f"{self.progress.description}. {self._summary()}")
+                    spoken = time.monotonic()
                 await asyncio.sleep(0.01)  # lets the page and the buttons be heard
                 if self._stopped:
                     break
@@ -85,6 +91,9 @@ class LongRun(widgets.VBox):
         finally:
             self.run.disabled, self.stop.disabled, self.people.disabled = False, True, False
 
+    def _count(self, number: int) -> None:
+        self.progress.value, self.progress.description = number, f"Round {number} of {self.rounds}"
+
     def _summary(self) -> str:
         start, now = self.measures.iloc[0], self.measures.iloc[-1]
         return (
@@ -96,4 +105,4 @@ class LongRun(widgets.VBox):
 
     def _say(self, words: str) -> None:
         self.said = words
-        self._words.value = f'<p role="status" style="max-width:60em">{html.escape(words)}</p>'
+        self._words.say(words)

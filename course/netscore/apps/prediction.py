@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import ipywidgets as widgets
 
 from netscore import validate
+from netscore.apps.access import Access, Sentence
 
 
 class Prediction(widgets.VBox):
@@ -41,10 +42,10 @@ class Prediction(widgets.VBox):
             raise ValueError(f"options must hold at least two answers, got {list(options)!r}")
         self.options = tuple(options)
         self._buttons = widgets.RadioButtons(options=self.options, value=None, layout={"width": "max-content"})
-        self._buttons.description = "Your guess:"
-        self._note = widgets.HTML('<p role="status">Choose one, then run the next cell.</p>')
+        self._buttons.description = self._buttons.tooltip = "Your guess:"
+        self._note = Sentence("Choose one, then run the next cell.")
         self._buttons.observe(self._record, "value")
-        super().__init__([widgets.HTML(f"<b>{question}</b>"), self._buttons, self._note])
+        super().__init__([widgets.HTML(f"<b>{question}</b>"), self._buttons, self._note, Access(group=question)])
         if choice is not None:
             self.choice = choice
 
@@ -58,7 +59,7 @@ class Prediction(widgets.VBox):
         self._buttons.value = validate.choice("choice", value, self.options)
 
     def _record(self, change: dict) -> None:
-        self._note.value = f'<p role="status">Recorded: {change["new"]}. Now run the next cell.</p>'
+        self._note.say(f"Recorded: {change['new']}. Now run the next cell: arrow down, then Shift + Enter.")
 
     def answer(self, right: str, outcome: str) -> str:
         """Return a sentence that compares the guess with what came out.

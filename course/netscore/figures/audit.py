@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import plotly.graph_objects as go
 
-from netscore.figures.base import FAINT, INK, blank
+from netscore.figures.base import FAINT, GRAY, INK, blank
 
 SIDES = ("low", "high")
 
@@ -59,7 +59,7 @@ def audit_figure(least: float, most: float) -> go.Figure:
             yaxis={"range": [-0.1, 1.3], "visible": False},
             xaxis2={"domain": [0.78, 1]},
             yaxis2={"anchor": "x2", "title": "approved", "tickformat": ".0%", "range": [0, 1.12]},
-            shapes=[{"type": "line", "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": FAINT}}],
+            shapes=[{"type": "line", "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": GRAY}}],
             legend={"y": -0.2},
         )
     )

@@ -12,7 +12,8 @@ import plotly.io as pio
 # has its own shape, and outcomes are shown by fill.
 COLOR = {"blue": "#0072B2", "orange": "#D55E00"}
 SHAPE = {"blue": "circle", "orange": "diamond"}
-GOOD, BAD, INK, FAINT = "#009E73", "#CC79A7", "#222222", "#B8B8B8"
+GOOD, BAD, INK, GRAY = "#009E73", "#CC79A7", "#222222", "#808080"
+FAINT, GRID = "#B8B8B8", "#E5E5E5"  # what is seen without being looked for: a thousand ties, hatching, grid lines
 
 # plotly's own default has a button that uploads the chart.
 CONFIG = {"showSendToCloud": False, "displaylogo": False, "displayModeBar": False}
@@ -21,7 +22,7 @@ pio.renderers["plotly_mimetype"].config = CONFIG
 
 def blank(width: int = 860, height: int = 420, **layout: Any) -> go.Layout:
     """Return the layout that every figure starts from: fixed size, small margins, plain axes."""
-    axis = {"zeroline": False, "gridcolor": "#E5E5E5", "linecolor": "#888888", "ticks": "outside"}
+    axis = {"zeroline": False, "gridcolor": GRID, "linecolor": GRAY, "ticks": "outside"}
     return go.Layout(
         width=width,
         height=height,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from netscore.figures.base import BAD, FAINT, GOOD, INK, blank
+from netscore.figures.base import BAD, GOOD, GRAY, INK, blank
 from netscore.figures.network import ring
 
 
@@ -30,7 +30,7 @@ def claims_figure(verdicts: Sequence[str], claims: int, myths_from: int) -> go.F
         "the ledger, where it differs": {"symbol": "x", "color": INK, "size": 10},
     }
     traces = [
-        go.Scatter(name="apart", x=[], y=[], mode="lines", line={"color": FAINT}, hoverinfo="skip", showlegend=False),
+        go.Scatter(name="apart", x=[], y=[], mode="lines", line={"color": GRAY}, hoverinfo="skip", showlegend=False),
         *(
             go.Scatter(name=name, x=[], y=[], mode="markers", marker=marker, hoverinfo="skip")
             for name, marker in looks.items()
@@ -38,7 +38,7 @@ def claims_figure(verdicts: Sequence[str], claims: int, myths_from: int) -> go.F
         ring(name="this claim", symbol="square-open", size=20),
     ]
     edge = myths_from - 0.5
-    line = {"type": "line", "x0": edge, "x1": edge, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": FAINT}}
+    line = {"type": "line", "x0": edge, "x1": edge, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": GRAY}}
     return go.Figure(traces).update_layout(
         blank(
             height=430,

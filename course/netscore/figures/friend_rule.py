@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import plotly.graph_objects as go
 
-from netscore.figures.base import BAD, INK, blank
+from netscore.figures.base import BAD, GRAY, INK, blank
 from netscore.figures.network import HIDDEN_AXIS, network_traces, node_style, ring, tie_picture
 from netscore.society import Society
 
@@ -25,7 +25,7 @@ def friend_rule_figure(town: Society, positions: np.ndarray) -> go.Figure:
     marks = [
         go.Scatter(x=[], y=[], mode="lines", line={"color": INK, "width": 1.6}, name="their ties", hoverinfo="skip"),
         ring(name="counts", size=17),
-        ring(name="gray", color="#777777", symbol="square-open", size=19),
+        ring(name="gray", color=GRAY, symbol="square-open", size=19),
         ring(name="listed", color=BAD, symbol="x-thin-open", size=20),
         ring(name="applicant", symbol="star-open", size=26),
     ]

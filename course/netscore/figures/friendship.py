@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 from scipy import sparse
 
-from netscore.figures.base import COLOR, INK, SHAPE, blank
+from netscore.figures.base import COLOR, GRAY, INK, SHAPE, blank
 from netscore.figures.network import HIDDEN_AXIS, network_traces, node_style, tie_picture
 
 PLACES = ["all<br>people", "best<br>connected", "friends<br>of blue", "friends<br>of orange"]
@@ -18,7 +18,7 @@ def friendship_figure() -> go.Figure:
         x=PLACES,
         y=[0.0] * len(PLACES),
         marker={
-            "color": [INK, "#888888", COLOR["blue"], COLOR["orange"]],
+            "color": [INK, GRAY, COLOR["blue"], COLOR["orange"]],
             "pattern": {"shape": ["", "x", "", "/"]},
         },
         name="shares",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from netscore.figures.base import FAINT, INK, blank
+from netscore.figures.base import GRAY, INK, blank
 
 DASHES = ("solid", "dash", "dot", "dashdot")
 # Open and of two sizes, so that two policies at one place are both seen.
@@ -49,6 +49,6 @@ def impact_figure(curves: pd.DataFrame, marks: pd.DataFrame) -> go.Figure:
             height=460,
             xaxis={"title": "share of the group with a loan", "tickformat": ".0%", "range": [-0.02, 1.02]},
             yaxis={"title": "change of the group's mean score (points)"},
-            shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "line": {"color": FAINT}}],
+            shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "line": {"color": GRAY}}],
         )
     )

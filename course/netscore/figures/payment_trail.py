@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from netscore.figures.base import BAD, GOOD, INK, blank, point_bars
+from netscore.figures.base import BAD, GOOD, GRID, INK, blank, point_bars
 
 
 def payment_trail_figure(factors: list[str], months: int) -> go.Figure:
@@ -50,7 +50,7 @@ def payment_trail_figure(factors: list[str], months: int) -> go.Figure:
             yaxis3={
                 "domain": [0, 0.6],
                 "title": "groceries a month",
-                "gridcolor": "#E5E5E5",
+                "gridcolor": GRID,
                 "zeroline": False,
                 "rangemode": "tozero",
                 "fixedrange": True,

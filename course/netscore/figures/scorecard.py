@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from netscore.figures.base import FAINT, GOOD, INK, blank, point_bars
+from netscore.figures.base import GOOD, GRAY, INK, blank, point_bars
 
 BINS = {"start": 200, "end": 1000, "size": 20}
 
@@ -22,7 +22,7 @@ def scorecard_figure(entries: list[str]) -> go.Figure:
     right = {"xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip"}
     traces = [
         *point_bars([entry.replace("_", " ") for entry in entries], "lost against the best bin"),
-        go.Histogram(name="residents", xbins=BINS, marker={"color": FAINT}, **right),
+        go.Histogram(name="residents", xbins=BINS, marker={"color": GRAY}, **right),
         go.Scatter(name="cut-off", x=[], y=[], mode="lines", line={"color": INK, "width": 3}, **right),
         go.Scatter(
             name="this resident",

@@ -1,0 +1,154 @@
+"""A real JupyterLab in headless Chromium, driven by tests: start it, open a notebook, move a control, look.
+
+Set SCREENSHOTS to a folder to keep the pictures, for looking at them and for the README.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM = next((path for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if path), None)
+
+needs_chromium = pytest.mark.skipif(
+    CHROMIUM is None,
+    reason="No Chromium here, so it is not checked that the apps move in a real JupyterLab and that nothing leaves "
+    "the machine. To check it: install Chromium (on Debian `apt-get install chromium`).",
+)
+
+
+@contextlib.contextmanager
+def running_lab(folder: Path):
+    """Start JupyterLab in a folder, on a free port of this machine; yield its address.
+
+    LAB_PYTHON may name the Python of another environment, whose JupyterLab is then tried.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    options = ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root", f"--ServerApp.root_dir={folder}"]
+    options += ["--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
+    own = {"JUPYTER_CONFIG_DIR": str(folder / "config"), "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces")}
+    with (folder / "lab.log").open("w") as log:
+        server = subprocess.Popen(
+            [os.environ.get("LAB_PYTHON", sys.executable), "-m", "jupyterlab", *options],
+            stdout=log,
+            stderr=log,
+            env=os.environ | own,
+        )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"{address}/api/status", timeout=5)
+                break
+            except OSError:
+                assert server.poll() is None, (folder / "lab.log").read_text()
+                time.sleep(0.5)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@contextlib.contextmanager
+def start_browser():
+    """Start Chromium without a window, and without the requests that it makes of its own accord."""
+    from playwright.sync_api import sync_playwright
+
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    quiet += ["--disable-sync", "--no-first-run"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
+        yield chromium
+        chromium.close()
+
+
+def wait_for_kernel(page) -> None:
+    """Wait until the open notebook's kernel is ready: what is run before that is lost."""
+    page.wait_for_function(
+        """() => { const s = window.jupyterapp?.shell?.currentWidget?.sessionContext;
+            return s && s.isReady && s.session?.kernel?.connectionStatus === 'connected'; }""",
+        timeout=90_000,
+    )
+
+
+def wait_until_run(page) -> None:
+    """Run all cells of the open notebook and wait for the last."""
+    wait_for_kernel(page)
+    page.evaluate("window.jupyterapp.commands.execute('application:toggle-left-area')")
+    page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.wait_for_function(
+        """() => { const c = window.jupyterapp.shell.currentWidget.content.widgets.filter(w => w.model.type === 'code');
+            return c.every(w => w.model.executionCount !== null && w.model.executionState !== 'running'); }""",
+        timeout=90_000,
+    )
+
+
+def scroll_to(page, source: str) -> None:
+    """Scroll to the cell that is, or ends with, this code."""
+    index = page.evaluate(
+        """end => window.jupyterapp.shell.currentWidget.content.widgets.findIndex(
+            w => w.model.sharedModel.source.trim().endsWith(end))""",
+        source,
+    )
+    page.evaluate("i => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'start')", index)
+
+
+def show_app(page):
+    """Scroll to the app of the lesson and return its box, once drawn."""
+    scroll_to(page, "App()")
+    app = page.locator(".widget-vbox", has=page.locator(".js-plotly-plot"))
+    app.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=60_000)
+    page.wait_for_timeout(800)
+    return app
+
+
+def keep(target, name: str) -> None:
+    folder = os.environ.get("SCREENSHOTS")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        target.screenshot(path=Path(folder) / f"{name}.png")
+
+
+def change(page, app, act, name: str, says: str = "") -> str:
+    """Do something to a control; wait until the words have changed and hold `says`, and until the pixels changed."""
+    picture, words = app.locator(".js-plotly-plot"), app.locator("[role=status]")
+    before = picture.screenshot(), words.inner_text()
+    act()
+    page.wait_for_function(
+        """([box, old, says]) => { const now = box.querySelector('[role=status]').innerText;
+            return now !== old && now.includes(says); }""",
+        arg=[app.element_handle(), before[1], says],
+    )
+    for _ in range(100):  # a slow machine paints late
+        if picture.screenshot() != before[0]:
+            break
+        page.wait_for_timeout(100)
+    else:
+        raise AssertionError("the words changed and the picture did not")
+    page.wait_for_timeout(300)
+    keep(app, name)
+    return words.inner_text()
+
+
+def press(page, handle, key: str, times: int):
+    handle.focus()
+    for _ in range(times):
+        page.keyboard.press(key)
+
+
+def fill(box, value) -> None:
+    """Type a number into a field, as a learner does."""
+    box.fill(str(value))
+    box.press("Enter")
