@@ -141,6 +141,11 @@ def access(notebook) -> Iterator[str]:
         for tag in re.findall(r"<img [^>]*>", cell.source):
             if not re.search(r"""alt=["'][^"']{10}""", tag):
                 yield f"{cell.id}: an image without a description"
+    # An app brings its own sentence; a plain figure has no text that a screen reader could read.
+    for before, cell, after in zip(notebook.cells, notebook.cells[1:], notebook.cells[2:]):
+        if cell.cell_type == "code" and re.search(r"^\w+_figure\(", cell.source, flags=re.M):
+            if not (before.get("outputs") or (after.cell_type == "markdown" and not after.source.startswith("#"))):
+                yield f"{cell.id}: a figure without words, printed just before it or written just after it"
 
 
 def exercise_records(notebook) -> Iterator[str]:

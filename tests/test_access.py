@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import time
 
+import nbformat
 from coloraide import Color
 from lab import ROOT, keep, needs_chromium, scroll_to
 
@@ -164,6 +166,26 @@ def test_figures_use_no_other_colours():
     palette = {*COLOR.values(), GOOD, BAD, INK, GRAY, FAINT, GRID}
     for path in (ROOT / "course" / "netscore" / "figures").glob("*.py"):
         assert set(re.findall("#[0-9A-Fa-f]{6}", path.read_text())) <= palette, path.name
+
+
+def test_a_long_cell_stops_when_interrupted():
+    from jupyter_client.manager import start_new_kernel
+
+    lesson = nbformat.read(ROOT / "course" / "06_scores_that_spread.ipynb", 4)
+    source = {cell.id: cell.source for cell in lesson.cells}
+    manager, kernel = start_new_kernel(kernel_name="python3")
+    try:
+        kernel.execute(source["imports"], reply=True, timeout=120)
+        million = kernel.execute(source["million"])
+        time.sleep(0.5)  # it takes seconds
+        manager.interrupt_kernel()  # as Kernel > Interrupt Kernel does
+        reply = kernel.get_shell_msg(timeout=60)
+        assert reply["parent_header"]["msg_id"] == million
+        assert reply["content"].get("ename") == "KeyboardInterrupt"
+        assert kernel.execute("town", reply=True, timeout=60)["content"]["status"] == "ok"
+    finally:
+        kernel.stop_channels()
+        manager.shutdown_kernel(now=True)
 
 
 @needs_chromium

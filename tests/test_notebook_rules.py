@@ -41,6 +41,7 @@ def printed(text: str):
 
 ERROR = new_output("error", ename="E", evalue="", traceback=[])
 APP = ran("App()", None, metadata={"tags": [IGNORED]})
+FIGURE = ran("board, like = play()\nboard_figure(board, like)", None, metadata=APP.metadata)
 HEADER = (
     "# Title\n\n**In this lesson you will**\n\n- see\n- do\n- say\n\n**Time:** 5 minutes reading, 0 minutes exercises\n"
     "\n**You need:** nothing\n\n**Terms**\n\n" + "- **word**: meaning\n" * 5
@@ -76,6 +77,8 @@ GOOD = [
     ),
     (header_and_footer, lesson(HEADER, FOOTER)),
     (access, lesson("# a\n\n## b\n\n![a long description](x.png)", "### c\n\n<img src='x' alt='a long description'>")),
+    (access, lesson("# a", printed("1"), FIGURE, "## b")),
+    (access, lesson("# a", "Look.", FIGURE, "It shows that.")),
     (exercise_records, exercise_set(TASK, ANSWER, CHECK)),
     (exercise_records, exercise_set(TASK.replace("complete a function", "judge"), RUBRIC)),
     (model_answers, lesson(ANSWER, RUBRIC)),
@@ -119,6 +122,8 @@ BAD = [
     (access, lesson("# a", "# b"), "level 1 follows one of level 1"),
     (access, lesson("# a\n\n![](x.png)"), "without a description"),
     (access, lesson("# a\n\n<img src='x.png'>"), "without a description"),
+    (access, lesson("# a", "Look.", FIGURE, "## b"), "a figure without words"),
+    (access, lesson("# a", ran("x = 1"), FIGURE, ran("1")), "a figure without words"),
     (exercise_records, exercise_set(), "not consecutive"),
     (exercise_records, exercise_set(TASK.replace("1.1", "1.2"), ANSWER, CHECK), "not consecutive"),
     (exercise_records, exercise_set(), "3 exercises"),
