@@ -157,8 +157,18 @@ def absolute_path(value: Any) -> str | None:
     return next((found[0] for text in _strings(value) if (found := ABSOLUTE_PATH.search(text))), None)
 
 
-def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
-    """Return the notebook after running every cell from top to bottom, in its own folder."""
+def execute(notebook: NotebookNode, folder: Path, extension: str = "") -> NotebookNode:
+    """Return the notebook after running every cell from top to bottom, in its own folder.
+
+    Parameters
+    ----------
+    notebook
+        It is not changed.
+    folder
+        Where it runs.
+    extension
+        Name of an IPython extension that the kernel loads first.
+    """
     from nbclient import NotebookClient
 
     notebook = copy.deepcopy(notebook)
@@ -166,7 +176,12 @@ def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     client = NotebookClient(
-        notebook, timeout=120, kernel_name="python3", store_widget_state=False, resources={"metadata": {"path": folder}}
+        notebook,
+        timeout=120,
+        kernel_name="python3",
+        store_widget_state=False,
+        resources={"metadata": {"path": folder}},
+        extra_arguments=[f"--ext={extension}"] * bool(extension),
     )
     return client.execute()
 

@@ -40,7 +40,7 @@ class Prediction(widgets.VBox):
     def __init__(self, question: str, options: Sequence[str], choice: str | None = None) -> None:
         if len(options) < 2:
             raise ValueError(f"options must hold at least two answers, got {list(options)!r}")
-        self.options = tuple(options)
+        self.question, self.options = question, tuple(options)
         self._buttons = widgets.RadioButtons(options=self.options, value=None, layout={"width": "max-content"})
         self._buttons.description = self._buttons.tooltip = "Your guess:"
         self._note = Sentence("Choose one, then run the next cell.")

@@ -23,15 +23,17 @@ def board_figure(board: np.ndarray, like: float) -> go.Figure:
         row, column = np.nonzero(board == value)
         marker = {"symbol": SHAPE[name], "size": 7, "color": color}
         traces.append(go.Scatter(name=name, x=column, y=row, mode="markers", marker=marker, hoverinfo="skip"))
-    hidden = {"visible": False, "range": [-1, len(board)], "fixedrange": True}
+    size, shown = len(board), f"{like:.0%} of neighbours are alike; empty cells are white"
+    hidden = {"visible": False, "range": [-1, size], "fixedrange": True}
     return go.Figure(traces).update_layout(
         blank(
             width=520,
             height=560,
             margin={"l": 10, "r": 10, "t": 50, "b": 40},
-            title={"text": f"{like:.0%} of neighbours are alike; empty cells are white", "font": {"size": 14}},
+            title={"text": shown, "font": {"size": 14}},
             xaxis=hidden,
             yaxis=hidden,
             legend={"y": -0.01},
+            meta={"alt": f"A board of {size} by {size} cells with blue and orange people. {shown.capitalize()}."},
         )
     )

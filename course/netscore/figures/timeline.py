@@ -36,6 +36,7 @@ def timeline_figure(events: pd.DataFrame, lanes: Sequence[str]) -> go.Figure:
         hoverinfo="text",
         showlegend=False,
     )
+    counts = ", ".join(f"{name} {count}" for name, count in events["thing"].value_counts()[list(lanes)].items())
     return go.Figure(marks).update_layout(
         blank(
             height=500,
@@ -47,5 +48,6 @@ def timeline_figure(events: pd.DataFrame, lanes: Sequence[str]) -> go.Figure:
                 "ticktext": list(order),
                 "fixedrange": True,
             },
+            meta={"alt": f"{len(events)} numbered events by year, in lanes: {counts}. The table names each by number."},
         )
     )

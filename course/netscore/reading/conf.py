@@ -1,0 +1,52 @@
+"""Settings of Sphinx for the reading edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from netscore import evidence
+
+project = "Scored by Association"
+html_title = project
+language = "en"
+root_doc = "index"
+
+extensions = ["myst_nb", "sphinxcontrib.bibtex"]
+html_theme = "furo"
+html_static_path = [str(Path(__file__).parent / "static")]
+html_css_files = ["reading.css"]
+html_show_sphinx = html_show_copyright = html_copy_source = html_use_index = False
+myst_heading_anchors = 2
+
+nb_execution_mode = "off"  # the builder has run the lessons in a kernel of its own
+nb_merge_streams = True
+nb_ipywidgets_js = {}  # pages load nothing from outside
+nb_code_prompt_show, nb_code_prompt_hide = "Show what came out", "Hide what came out"
+
+bibtex_bibfiles = [str(evidence.FOLDER / "sources.bib")]
+bibtex_default_style = "keys"
+
+
+def setup(app) -> None:
+    """Show each source under the key that the lessons cite, in order of keys."""
+    from pybtex.plugin import register_plugin
+    from pybtex.style.formatting.unsrt import Style
+    from pybtex.style.labels import BaseLabelStyle
+    from pybtex.style.sorting import BaseSortingStyle
+    from pybtex.style.template import field, sentence
+
+    class Keys(BaseLabelStyle):
+        def format_labels(self, entries):
+            return [entry.key for entry in entries]
+
+    class ByKey(BaseSortingStyle):
+        def sorting_key(self, entry):
+            return entry.key
+
+    class KeyStyle(Style):
+        default_label_style, default_sorting_style = Keys, ByKey
+
+        def format_title(self, entry, which_field, as_sentence=True):
+            return sentence[field(which_field)]  # names in a title keep their capitals
+
+    register_plugin("pybtex.style.formatting", "keys", KeyStyle)

@@ -1,0 +1,48 @@
+"""An IPython extension: in a kernel that loads it, apps and predictions show what a page can hold without a kernel."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from netscore.apps import App, LongRun, Prediction
+
+HTML, PLOTLY = "text/html", "application/vnd.plotly.v1+json"
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """Register the three kinds of widgets; called by IPython for ``--ext=netscore.reading.kernel``."""
+    formatter = shell.display_formatter.mimebundle_formatter
+    for kind, show in ((App, show_app), (Prediction, show_prediction), (LongRun, show_long_run)):
+        formatter.for_type(kind, show)
+
+
+def show_app(app: App) -> dict[str, Any]:
+    """Return an app's figure as it starts, its sentence as the figure's description, and the controls by name."""
+    figure = json.loads(app.figure.to_json())
+    figure["layout"]["meta"] = {"alt": app.said}
+    names = [control.description for control in app.controls.values()]
+    return {PLOTLY: figure, HTML: _paragraph(app.said) + _paragraph(_to_move(names))}
+
+
+def show_prediction(guess: Prediction) -> dict[str, str]:
+    """Return the question and its answers; what came out is folded up, further down."""
+    options = "".join(f"<li>{html.escape(option)}</li>" for option in guess.options)
+    then = _paragraph("Decide, then open what came out.")
+    return {HTML: f"<p><strong>{guess.question}</strong></p><ul>{options}</ul>{then}"}
+
+
+def show_long_run(run: LongRun) -> dict[str, str]:
+    """Return what a long run says before it starts, and its controls by name."""
+    names = [control.description for control in (run.people, run.run, run.stop)]
+    return {HTML: _paragraph(run.said) + _paragraph(_to_move(names))}
+
+
+def _to_move(names: Iterable[str]) -> str:
+    return f"In JupyterLab you can move: {'; '.join(names)}"
+
+
+def _paragraph(words: str) -> str:
+    return f"<p>{html.escape(words)}</p>"
