@@ -1,0 +1,26 @@
+"""The Hub that trial.py starts: on loopback, with made-up students who all run as you. Never for a real class."""
+
+import os
+
+address = "http://127.0.0.1:{}"
+public, proxy, hub = (address.format(port) for port in os.environ["TRIAL_PORTS"].split())
+
+c = get_config()  # noqa: F821 (JupyterHub reads this file with the name defined)
+c.JupyterHub.bind_url = public
+c.JupyterHub.hub_bind_url = hub
+c.ConfigurableHTTPProxy.api_url = proxy
+c.ConfigurableHTTPProxy.command = [os.environ["TRIAL_PROXY"]]
+
+c.JupyterHub.authenticator_class = "dummy"
+c.DummyAuthenticator.password = os.environ["TRIAL_TOKEN"]
+c.Authenticator.allow_all = True
+
+c.JupyterHub.spawner_class = "simple"
+c.SimpleLocalProcessSpawner.home_dir_template = os.environ["TRIAL_FOLDER"] + "/home/{username}"
+c.Spawner.cmd = ["jupyterhub-singleuser", "--allow-root"]  # a container's only user is often root
+c.Spawner.env_keep = ["PATH", "LANG", "TRIAL_FOLDER"]  # the last tells trial.py which processes are ours
+
+c.JupyterHub.services = [{"name": "trial", "api_token": os.environ["TRIAL_TOKEN"]}]
+c.JupyterHub.load_roles = [
+    {"name": "trial", "services": ["trial"], "scopes": ["admin:users", "admin:servers", "access:servers"]}
+]
