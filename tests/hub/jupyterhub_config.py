@@ -18,6 +18,7 @@ c.Authenticator.allow_all = True
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = os.environ["TRIAL_FOLDER"] + "/home/{username}"
 c.Spawner.cmd = ["jupyterhub-singleuser", "--allow-root"]  # a container's only user is often root
+c.Spawner.http_timeout = 120  # with the usual 30, the last of 20 students who start on two cores is turned away
 c.Spawner.env_keep = ["PATH", "LANG", "TRIAL_FOLDER"]  # the last tells trial.py which processes are ours
 
 c.JupyterHub.services = [{"name": "trial", "api_token": os.environ["TRIAL_TOKEN"]}]
