@@ -133,12 +133,18 @@ def running_hub(folder: Path) -> Iterator[Hub]:
         wait_for(hub)
         yield hub
     finally:
-        for end in (psutil.Process.terminate, psutil.Process.kill):
-            ours = hub.processes()
-            for process in ours:
-                with contextlib.suppress(psutil.NoSuchProcess):
-                    end(process)
-            psutil.wait_procs(ours, timeout=20)
+        stop(hub)
+
+
+def stop(hub: Hub) -> None:
+    """Stop all that runs because of a Hub: by asking first, then by force. A second Ctrl-C is too late."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # uv sends a Ctrl-C on, so that there are always two
+    for end in (psutil.Process.terminate, psutil.Process.kill):
+        ours = hub.processes()
+        for process in ours:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                end(process)
+        psutil.wait_procs(ours, timeout=20)
 
 
 def wait_for(hub: Hub) -> None:
