@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 import page_rules
 import pytest
-from test_browser import start_browser
+from lab import start_browser
 
 from netscore import evidence
 from netscore.reading.__main__ import SITE
