@@ -334,7 +334,7 @@ def test_the_exercises_are_downloaded_in_one_step(lab, browser, tmp_path):
     page.evaluate("window.jupyterapp.commands.execute('filebrowser:go-to-path', {path: '/'})")
     page.locator(".jp-DirListing-item", has_text="exercises").click(button="right")
     with page.expect_download() as download:
-        page.get_by_text("Download as an Archive").click()
+        page.get_by_role("menu").get_by_text("Download as an Archive").click()
     download.value.save_as(tmp_path / "exercises.zip")
     page.close()
     listed = json.load(urllib.request.urlopen(f"{lab}/api/contents/exercises"))["content"]
