@@ -18,6 +18,7 @@ from pathlib import Path
 
 import nbformat
 import yaml
+from notebook_rules import ignored
 
 ROOT = Path(__file__).parents[1]
 # Where conda's name is not PyPI's.
@@ -48,20 +49,25 @@ def frozen_base(version: str) -> str:
     return metadata.distribution("jupyter-repo2docker").locate_file(name).read_text(encoding="utf-8")
 
 
+def environment_file() -> tuple[list[str], list[str]]:
+    """Return the conda lines and the pip lines of environment.yml."""
+    lines = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    return [line for line in lines if isinstance(line, str)], next(
+        line["pip"] for line in lines if isinstance(line, dict)
+    )
+
+
 def environment() -> tuple[str, list[str]]:
     """Return the Python version and the pip section of environment.yml."""
-    lines = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
-    return lines[0].partition("=")[2], next(line["pip"] for line in lines if isinstance(line, dict))
+    conda, pip = environment_file()
+    return conda[0].partition("=")[2], pip
 
 
 def differs(stored: Path, run: Path) -> list[str]:
     """Return the ids of cells that printed something else than what is stored, but for those that are not compared."""
     cells = zip(nbformat.read(stored, 4).cells, nbformat.read(run, 4).cells, strict=True)
     return [
-        one.id
-        for one, other in cells
-        if one.cell_type == "code" and "nbval-ignore-output" not in one.metadata.get("tags", [])
-        if printed(one) != printed(other)
+        one.id for one, other in cells if one.cell_type == "code" and not ignored(one) if printed(one) != printed(other)
     ]
 
 

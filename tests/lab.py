@@ -105,11 +105,17 @@ def scroll_to(page, source: str) -> None:
     page.evaluate("i => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'start')", index)
 
 
+def drawn_app(page):
+    """Return the box of the app in sight, once drawn."""
+    app = page.locator(".widget-vbox", has=page.locator(".js-plotly-plot"))
+    app.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=90_000)
+    return app
+
+
 def show_app(page):
     """Scroll to the app of the lesson and return its box, once drawn."""
     scroll_to(page, "App()")
-    app = page.locator(".widget-vbox", has=page.locator(".js-plotly-plot"))
-    app.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=60_000)
+    app = drawn_app(page)
     page.wait_for_timeout(800)
     return app
 

@@ -7,7 +7,7 @@ import time
 
 import nbformat
 from coloraide import Color
-from lab import ROOT, keep, needs_chromium, scroll_to
+from lab import ROOT, drawn_app, keep, needs_chromium, scroll_to
 
 from netscore.figures.base import BAD, COLOR, FAINT, GOOD, GRAY, GRID, INK, SHAPE
 
@@ -80,8 +80,7 @@ def tab_out(page, box, key: str) -> None:
 
 
 def app_of(page):
-    app = page.locator(".widget-vbox", has=page.locator(".js-plotly-plot"))
-    app.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=90_000)
+    app = drawn_app(page)
     app.locator("[role=status]").wait_for(timeout=90_000)
     return app
 

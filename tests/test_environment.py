@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from emulate_binder import environment_file
 from jupyter_core.paths import jupyter_config_path, jupyter_path
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
@@ -27,14 +28,6 @@ DIRECT = PROJECT["project"]["dependencies"]
 GROUPS = [line for group in PROJECT["dependency-groups"].values() for line in group]
 LEARN = "pip install uv && uv run --no-dev jupyter lab course/00_start_here.ipynb"
 TEST = "pip install uv && uv run pytest"
-
-
-def environment_file() -> tuple[list[str], list[str]]:
-    """Return the conda lines and the pip lines of environment.yml, without a YAML reader of our own making."""
-    lines = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
-    return [line for line in lines if isinstance(line, str)], next(
-        line["pip"] for line in lines if isinstance(line, dict)
-    )
 
 
 def test_conda_and_binder_get_the_same_pins():
