@@ -106,8 +106,8 @@ def scroll_to(page, source: str) -> None:
 
 
 def drawn_app(page):
-    """Return the box of the app in sight, once drawn."""
-    app = page.locator(".widget-vbox", has=page.locator(".js-plotly-plot"))
+    """Return the box of the app in sight, once drawn; a figure without controls is none."""
+    app = page.locator(".widget-vbox:has(button)", has=page.locator(".js-plotly-plot"))
     app.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=90_000)
     return app
 

@@ -27,7 +27,7 @@ LOADED = {
     "embed": "src",
 }
 IN_STYLE = re.compile(r"""(?:url\(|@import)\s*["']?(?:https?:)?//""")
-DRAWN = re.compile(r"(\w+App|\w+_figure)\(.*\)$")
+DRAWN = re.compile(r"(\w+App|DescribedFigure)\(.*\)$")
 
 
 @cache

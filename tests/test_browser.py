@@ -191,10 +191,11 @@ def test_lesson_10_moves_and_a_long_run_stops(open_notebook):
     change(page, app, lambda: press(page, slider.nth(3), "End", 1), "10_averse", "aversion 1")
     change(page, app, lambda: press(page, slider.nth(4), "Home", 1), "10_no_gaming", "gaming 0:")
     change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "10_reset", "gaming 1:")
-    scroll_to(page, "board_figure(board, like[-1])")
+    scroll_to(page, "board_figure(board, like[-1]))")
     page.locator(".jp-OutputArea .js-plotly-plot .gtitle", has_text="are alike").wait_for(timeout=20_000)
     page.wait_for_timeout(500)
     keep(page, "10_board")
+    page.get_by_role("img", name="A board of 50 by 50 cells").wait_for()
     scroll_to(page, "LongRun()")
     run = page.locator(".widget-vbox", has=page.locator(".progress"))
     run.get_by_text("Not started.").wait_for(timeout=20_000)
@@ -224,10 +225,11 @@ def test_lesson_11_moves(open_notebook):
     change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "11_reset", "Resident 17 is refused")
     change(page, app, lambda: press(page, slider.nth(1), "Home", 1), "11_low", "Resident 17 is approved")
     change(page, app, lambda: press(page, slider.nth(0), "Home", 1), "11_own", "Friends alone refuse 0")
-    scroll_to(page, "(curves, moved[1])))")
+    scroll_to(page, "(curves, moved[1]))))")
     page.locator(".jp-OutputArea .js-plotly-plot .xtitle", has_text="with a loan").wait_for(timeout=20_000)
     page.wait_for_timeout(500)
     keep(page, "11_impact")
+    page.get_by_role("img", name="Change of a group's mean score").wait_for()
     assert outside == []
 
 
@@ -241,10 +243,11 @@ def test_lesson_12_moves(open_notebook):
     change(page, app, lambda: choose.select_option("misreported"), "12_agree", "agree on 1.")
     change(page, app, lambda: press(page, slider, "End", 1), "12_myth", "Claim 59 (M20)")
     change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "12_reset", "Sorted so far: 0 of 59")
-    scroll_to(page, "timeline_figure(events, evidence.LANES)")
+    scroll_to(page, "timeline_figure(events, evidence.LANES))")
     page.locator(".jp-OutputArea .js-plotly-plot .ytick", has_text="city schemes").wait_for(timeout=20_000)
     page.wait_for_timeout(500)
     keep(page, "12_timeline")
+    page.get_by_role("img", name="numbered events by year").wait_for()
     assert outside == []
 
 

@@ -98,6 +98,9 @@ def test_nothing_is_said_that_the_record_forbids():
 def test_every_source_is_used_and_every_footer_resolves():
     assert evidence.unused_sources() == []
     known = evidence.read_sources()
+    # Accents stand as they are: an accent in LaTeX would be shown as its marks.
+    assert not re.findall(r"\\[^&].*", (evidence.FOLDER / "sources.bib").read_text(encoding="utf-8"))
+    assert known["oskarsdottir2019"].startswith("María Óskarsdóttir and Cristián Bravo")
     assert all(key in known for path in LESSONS for key in evidence.footer_keys(path))
     assert all(evidence.footer_keys(path) for path in LESSONS)
 

@@ -41,15 +41,16 @@ def printed(text: str):
 
 ERROR = new_output("error", ename="E", evalue="", traceback=[])
 APP = ran("App()", None, metadata={"tags": [IGNORED]})
-FIGURE = ran("board, like = play()\nboard_figure(board, like)", None, metadata=APP.metadata)
+FIGURE = ran("board, like = play()\nDescribedFigure(board_figure(board, like))", None, metadata=APP.metadata)
+BARE_FIGURE = ran("board_figure(board, like)", None, metadata=APP.metadata)
 HEADER = (
     "# Title\n\n**In this lesson you will**\n\n- see\n- do\n- say\n\n**Time:** 5 minutes reading, 0 minutes exercises\n"
     "\n**You need:** nothing\n\n**Terms**\n\n" + "- **word**: meaning\n" * 5
 )
 FOOTER = "## Recap\n\n- one\n- two\n- three\n\n## What this model leaves out\n\n## Sources\n\n## Next"
 TASK = (
-    "## 1.1 Odds\n\n*5 minutes · complete a function*\n\n<details><summary>Hint 1</summary>a</details>\n"
-    "<details><summary>Hint 2</summary>b</details>"
+    "## 1.1 Odds\n\n*5 minutes · complete a function*\n\n<details><summary>Hint 1</summary>\n\na\n\n</details>\n"
+    "<details><summary>Hint 2</summary>\n\nb\n\n</details>"
 )
 ANSWER = new_code_cell("### BEGIN SOLUTION\nx = 1\n### END SOLUTION", metadata={"nbgrader": {"solution": True}})
 CHECK = new_code_cell("checks.ex_1_1(x)", metadata={"nbgrader": {"grade": True}})
@@ -77,8 +78,7 @@ GOOD = [
     ),
     (header_and_footer, lesson(HEADER, FOOTER)),
     (access, lesson("# a\n\n## b\n\n![a long description](x.png)", "### c\n\n<img src='x' alt='a long description'>")),
-    (access, lesson("# a", printed("1"), FIGURE, "## b")),
-    (access, lesson("# a", "Look.", FIGURE, "It shows that.")),
+    (access, lesson("# a", FIGURE, "## b")),
     (exercise_records, exercise_set(TASK, ANSWER, CHECK)),
     (exercise_records, exercise_set(TASK.replace("complete a function", "judge"), RUBRIC)),
     (model_answers, lesson(ANSWER, RUBRIC)),
@@ -122,8 +122,7 @@ BAD = [
     (access, lesson("# a", "# b"), "level 1 follows one of level 1"),
     (access, lesson("# a\n\n![](x.png)"), "without a description"),
     (access, lesson("# a\n\n<img src='x.png'>"), "without a description"),
-    (access, lesson("# a", "Look.", FIGURE, "## b"), "a figure without words"),
-    (access, lesson("# a", ran("x = 1"), FIGURE, ran("1")), "a figure without words"),
+    (access, lesson("# a", "Look.", BARE_FIGURE, "It shows that."), "a figure without a description"),
     (exercise_records, exercise_set(), "not consecutive"),
     (exercise_records, exercise_set(TASK.replace("1.1", "1.2"), ANSWER, CHECK), "not consecutive"),
     (exercise_records, exercise_set(), "3 exercises"),

@@ -105,7 +105,7 @@ def test_a_picture_too_few_and_an_error_are_named():
     tags = {"tags": [IGNORED]}
     lesson = new_notebook(cells=[new_code_cell("StartApp()", metadata=tags)])
     assert list(page_rules.not_shown(soup(GOOD), lesson)) == []
-    lesson.cells.append(new_code_cell("board_figure(board, like[-1])", metadata=tags))
+    lesson.cells.append(new_code_cell("DescribedFigure(board_figure(board, like[-1]))", metadata=tags))
     assert list(page_rules.not_shown(soup(GOOD), lesson)) == [
         "has 1 pictures of 2 apps and figures",
         "lacks what some cell printed or showed",

@@ -14,7 +14,7 @@ from IPython.core.formatters import DisplayFormatter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from netscore import evidence
-from netscore.apps import FriendRuleApp, LongRun, Prediction
+from netscore.apps import DescribedFigure, FriendRuleApp, LongRun, Prediction
 from netscore.figures import board, impact, timeline
 from netscore.reading import kernel, pages
 
@@ -39,6 +39,13 @@ def test_an_app_becomes_its_figure_and_its_words(shown):
     assert app.said.replace("'", "&#x27;") in data[kernel.HTML]
 
 
+def test_a_described_figure_keeps_its_words(shown):
+    figure = DescribedFigure(board.board_figure(np.array([[0, 1], [2, 1]]), 0.5))
+    data = shown(figure)
+    assert pages.WIDGET not in data and pages.alt(data[kernel.PLOTLY]) == figure.said
+    assert data[kernel.HTML] == f"<p>{figure.said}</p>"
+
+
 def test_a_prediction_becomes_a_question_with_its_answers(shown):
     data = shown(Prediction("Will the gap grow?", ["grow", "shrink < 1 %"]))
     assert pages.WIDGET not in data and kernel.PLOTLY not in data
@@ -57,9 +64,7 @@ def test_keys_become_citations_and_nothing_else_does():
         assert pages.page(kept, KNOWN) == kept
 
 
-def test_hints_keep_their_markdown_and_the_readme_is_the_front_page():
-    hint = "<details><summary>Hint 1</summary>Use `np.sum`.</details>"
-    assert pages.page(hint, ()) == "<details><summary>Hint 1</summary>\n\nUse `np.sum`.\n\n</details>\n"
+def test_the_readme_is_the_front_page():
     assert pages.page("[README](README.md)", ()) == "[README](index.md)"
 
 

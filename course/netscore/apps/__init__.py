@@ -5,6 +5,7 @@ from netscore.apps.base import App
 from netscore.apps.booking_desk import BookingDeskApp
 from netscore.apps.claim import ClaimApp
 from netscore.apps.cutoff import CutoffApp
+from netscore.apps.described import DescribedFigure
 from netscore.apps.dossier import DossierApp
 from netscore.apps.friend_rule import FriendRuleApp
 from netscore.apps.friendship import FriendshipApp
@@ -24,6 +25,7 @@ __all__ = [
     "BookingDeskApp",
     "ClaimApp",
     "CutoffApp",
+    "DescribedFigure",
     "DossierApp",
     "FriendRuleApp",
     "FriendshipApp",

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from netscore import validate
 from netscore.apps.access import Access, Sentence
-from netscore.figures.base import CONFIG
+from netscore.apps.described import figure_widget
 
 WIDE = {"description_width": "190px"}
 
@@ -44,8 +44,7 @@ class App(widgets.VBox):
         # The widget starts from a figure that is up to date: plotly 7.1 loses part of what changes before display.
         self.figure = self.draw()
         self.said = self.show()
-        self.figure = go.FigureWidget(self.figure)
-        self.figure._config = {**self.figure._config, **CONFIG}
+        self.figure = figure_widget(self.figure)
         self.sentence = Sentence()
         self._code = widgets.HTML(layout={"display": "none"})
         reset = widgets.Button(description="Reset", tooltip="Put every control back to its start")

@@ -7,24 +7,31 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from netscore.apps import App, LongRun, Prediction
+from netscore.apps import App, DescribedFigure, LongRun, Prediction
 
 HTML, PLOTLY = "text/html", "application/vnd.plotly.v1+json"
 
 
 def load_ipython_extension(shell: Any) -> None:
-    """Register the three kinds of widgets; called by IPython for ``--ext=netscore.reading.kernel``."""
+    """Register the four kinds of widgets; called by IPython for ``--ext=netscore.reading.kernel``."""
     formatter = shell.display_formatter.mimebundle_formatter
-    for kind, show in ((App, show_app), (Prediction, show_prediction), (LongRun, show_long_run)):
+    kinds = {App: show_app, DescribedFigure: show_figure, Prediction: show_prediction, LongRun: show_long_run}
+    for kind, show in kinds.items():
         formatter.for_type(kind, show)
 
 
+def show_figure(shown: App | DescribedFigure) -> dict[str, Any]:
+    """Return a figure with its sentence below it and as its description."""
+    figure = json.loads(shown.figure.to_json())
+    figure["layout"]["meta"] = {"alt": shown.said}
+    return {PLOTLY: figure, HTML: _paragraph(shown.said)}
+
+
 def show_app(app: App) -> dict[str, Any]:
-    """Return an app's figure as it starts, its sentence as the figure's description, and the controls by name."""
-    figure = json.loads(app.figure.to_json())
-    figure["layout"]["meta"] = {"alt": app.said}
+    """Return an app's figure as it starts, its sentence, and the controls by name."""
+    data = show_figure(app)
     names = [control.description for control in app.controls.values()]
-    return {PLOTLY: figure, HTML: _paragraph(app.said) + _paragraph(_to_move(names))}
+    return data | {HTML: data[HTML] + _paragraph(_to_move(names))}
 
 
 def show_prediction(guess: Prediction) -> dict[str, str]:

@@ -28,7 +28,7 @@ it. To move the sliders and to check your answers, [start the course](#start).
 
 
 def page(text: str, known: Collection[str]) -> str:
-    """Return Markdown of the course as Sphinx reads it: keys become citations, hints keep their Markdown.
+    """Return Markdown of the course as Sphinx reads it: keys become citations.
 
     The README, to which some pages point, is the front page.
 
@@ -50,9 +50,7 @@ def page(text: str, known: Collection[str]) -> str:
         return citation(keys) if set(keys) <= set(known) else found[0]
 
     text = text.replace("](README.md)", "](index.md)")
-    text = re.sub(r"\[([\w-]+(?:, [\w-]+)*)\](?!\()", cite, text)
-    # Without blank lines, Markdown leaves everything inside HTML as it is.
-    return re.sub(r"(<details><summary>.*?</summary>)(.*?)(</details>)", r"\1\n\n\2\n\n\3\n", text, flags=re.DOTALL)
+    return re.sub(r"\[([\w-]+(?:, [\w-]+)*)\](?!\()", cite, text)
 
 
 def citation(keys: list[str]) -> str:
