@@ -137,6 +137,9 @@ def test_figures_that_stand_alone_describe_themselves():
     events = evidence.read_events()
     lanes = pages.alt(timeline.timeline_figure(events, evidence.LANES).to_plotly_json())
     assert lanes.startswith(f"{len(events)} numbered events by year, in lanes: registry ") and "city schemes" in lanes
-    marks = pd.DataFrame({"policy": ["one cut-off"], "group": ["B"], "selected": [0.25], "change": [-3.04]})
+    columns = ("policy", "group", "selected", "change")
+    marks = pd.DataFrame([("one cut-off", "A", 0.5, 2), ("one cut-off", "B", 0.25, -3.04)], columns=columns)
     moved = impact.impact_figure(marks, marks.set_index(["policy", "group"]))
-    assert pages.alt(moved.to_plotly_json()).endswith("one line a group. one cut-off: group B -3.0 points at 25%.")
+    assert pages.alt(moved.to_plotly_json()).endswith(
+        "one line a group. One cut-off: group A +2.0 points at 50%, group B -3.0 points at 25%."
+    )

@@ -44,8 +44,8 @@ class NudgeApp(App):
             {
                 "reward": slider("reward", "Reward", reward, 0.0, 2.0, 0.25),
                 "punishment": slider("punishment", "Punishment", punishment, 0.0, 2.0, 0.25),
-                "visibility": slider("visibility", "Punishments are known", visibility, 0.0, 1.0, 0.1),
-                "aversion": slider("aversion", "Ties to punished dropped", aversion, 0.0, 1.0, 0.1),
+                "visibility": slider("visibility", "Visibility of punishment", visibility, 0.0, 1.0, 0.1),
+                "aversion": slider("aversion", "Aversion: ties dropped", aversion, 0.0, 1.0, 0.1),
                 "gaming": slider("gaming", "Ease of gaming", gaming, 0.0, 2.0, 0.25),
             },
             {"n": n, "rounds": validate.whole("rounds", rounds, 1), "seed": seed},

@@ -44,16 +44,20 @@ def impact_figure(curves: pd.DataFrame, marks: pd.DataFrame) -> go.Figure:
         )
         for (policy, points), (symbol, size) in zip(marks.groupby("policy", sort=False), SYMBOLS)
     ]
-    places = "; ".join(
-        f"{policy}: group {name} {change:+.1f} points at {selected:.0%}"
-        for (policy, name), selected, change in zip(marks.index, marks["selected"], marks["change"])
-    )
+    places = {
+        policy: ", ".join(
+            f"group {group} {change:+.1f} points at {selected:.0%}"
+            for (_, group), selected, change in points[["selected", "change"]].itertuples()
+        )
+        for policy, points in marks.groupby("policy", sort=False)
+    }
+    words = " ".join(f"{policy.capitalize()}: {where}." for policy, where in places.items())
     return go.Figure(traces).update_layout(
         blank(
             height=460,
             xaxis={"title": "share of the group with a loan", "tickformat": ".0%", "range": [-0.02, 1.02]},
             yaxis={"title": "change of the group's mean score (points)"},
             shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "line": {"color": GRAY}}],
-            meta={"alt": f"Change of a group's mean score by its share with a loan, one line a group. {places}."},
+            meta={"alt": f"Change of a group's mean score by its share with a loan, one line a group. {words}"},
         )
     )

@@ -48,6 +48,6 @@ def timeline_figure(events: pd.DataFrame, lanes: Sequence[str]) -> go.Figure:
                 "ticktext": list(order),
                 "fixedrange": True,
             },
-            meta={"alt": f"{len(events)} numbered events by year, in lanes: {counts}. The table names each by number."},
+            meta={"alt": f"{len(events)} numbered events by year, in lanes: {counts}. The list names each by number."},
         )
     )
