@@ -196,6 +196,8 @@ def test_the_start_page_by_keyboard_alone(open_notebook):
     read_out(page, guess.get_by_role("status"), lambda: keys(page, "Space"), "Recorded: grow.")
     keys(page, "ArrowDown")  # as the sentence says
     assert active_cell(page) == "answer"
+    keep(page, "00_before_the_answer")
+    assert page.get_by_text("It went from 23").count() == 0  # stored, and hidden until it is run
     run_down_to(page, "app")
     page.get_by_text('As you expected: "grow"').wait_for()
 

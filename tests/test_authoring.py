@@ -102,6 +102,19 @@ def test_tidy_keeps_tags_marks_and_a_hidden_source_only(solution):
     assert authoring.tidy(solution).cells[2].metadata == marks("check", grade=True, locked=True, points=1) | kept
 
 
+@pytest.mark.parametrize(
+    ("said", "hidden"), [("**Do** it on paper.", True), ("**Predict.** Will it?", True), ("**Run** it; do.", False)]
+)
+def test_what_answers_a_question_is_stored_hidden_until_the_next_text(said, hidden):
+    def printed():
+        return new_code_cell("x", execution_count=1, outputs=[new_output("stream", text="1\n")])
+
+    cells = [new_markdown_cell(said), new_code_cell("guess"), printed(), printed(), new_markdown_cell("So."), printed()]
+    tidied = authoring.tidy(new_notebook(cells=cells)).cells
+    assert [cell.metadata for cell in tidied[2:4]] == [{"jupyter": {"outputs_hidden": True}} if hidden else {}] * 2
+    assert [cell.metadata for cell in (tidied[1], tidied[5])] == [{}, {}]
+
+
 def test_tidy_joins_a_stream_that_came_in_pieces(solution):
     pieces = [("stdout", "a"), ("stdout", "b"), ("stderr", "c"), ("stdout", "d")]
     solution.cells[2].outputs = [new_output("stream", name=name, text=text) for name, text in pieces]

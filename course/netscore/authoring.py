@@ -30,6 +30,8 @@ ABSOLUTE_PATH = re.compile(r"(?<![\w.:/<~-])/[\w.-]+/[\w.-]+|\b[A-Za-z]:\\\w")
 CONSTRAINTS = re.compile(r"(?<=^constraint-dependencies = \[\n).*?(?=^\]$)", flags=re.MULTILINE | re.DOTALL)
 # What a launch link starts with, up to the file that it opens.
 LAUNCH = re.compile(r"https://mybinder\.org/v2/gh/[^?\s)]*\?urlpath=lab/tree/")
+# Words of a text that asks for something before the next cells are run.
+ASKS = re.compile(r"\*\*(Do|Predict)\b")
 STUB = {"code": {"python": "# your code here"}, "text": "*Write your answer here.*"}
 GENERATED = (
     "<!-- Made from solutions/: authors edit there, and run `python -m netscore.authoring`. -->\n"
@@ -90,7 +92,8 @@ def tidy(notebook: NotebookNode) -> NotebookNode:
     """Return the notebook in the one form that is stored.
 
     No widget state and no stray metadata; cells tagged "nbval-ignore-output" are cleared; the others keep their
-    text outputs and counts, for nbval to compare.
+    text outputs and counts, for nbval to compare. Where a text asks to predict or to do something on paper, what
+    comes out is stored hidden: JupyterLab shows it when the cell is run.
 
     Raises
     ------
@@ -100,12 +103,17 @@ def tidy(notebook: NotebookNode) -> NotebookNode:
     notebook = copy.deepcopy(notebook)
     notebook.metadata = nbformat.from_dict(METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
+    asked = False
     for cell in notebook.cells:
         cell.metadata = _tidy_metadata(cell.metadata)
+        if cell.cell_type == "markdown":
+            asked = bool(ASKS.search(cell.source))
         if cell.cell_type == "code":
             if CLEARED in cell.metadata.get("tags", []):
                 cell.outputs, cell.execution_count = [], None
             cell.outputs = _tidy_outputs(cell.outputs)
+            if asked and cell.outputs and "nbgrader" not in cell.metadata:
+                cell.metadata.jupyter = cell.metadata.get("jupyter", NotebookNode()) | {"outputs_hidden": True}
             if path := absolute_path(cell.outputs):
                 raise ValueError(f"cell {cell.id} stores the path {path}, which only one machine has: print no paths")
     return notebook
