@@ -96,13 +96,17 @@ def wait_until_run(page) -> None:
 
 
 def scroll_to(page, source: str) -> None:
-    """Scroll to the cell that is, or ends with, this code."""
+    """Scroll to the cell that is, or ends with, this code, and select it."""
     index = page.evaluate(
         """end => window.jupyterapp.shell.currentWidget.content.widgets.findIndex(
             w => w.model.sharedModel.source.trim().endsWith(end))""",
         source,
     )
-    page.evaluate("i => window.jupyterapp.shell.currentWidget.content.scrollToItem(i, 'start')", index)
+    page.evaluate(
+        """i => { const notebook = window.jupyterapp.shell.currentWidget.content;
+            notebook.activeCellIndex = i; notebook.scrollToItem(i, 'start'); }""",
+        index,
+    )
 
 
 def drawn_app(page):
@@ -113,8 +117,12 @@ def drawn_app(page):
 
 
 def show_app(page):
-    """Scroll to the app of the lesson and return its box, once drawn."""
+    """Scroll to the app of the lesson, run its cell by itself as a learner does, and return its box, once drawn.
+
+    anywidget gives a widget two seconds to load: when a busy machine runs all cells at once, that can be too short.
+    """
     scroll_to(page, "App()")
+    page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
     app = drawn_app(page)
     page.wait_for_timeout(800)
     return app

@@ -173,7 +173,8 @@ def lesson_with(*keys: str) -> str:
 
 
 def test_unused_sources_and_unknown_footers_are_found(folder):
-    known = [key for key in evidence.read_sources() if key not in evidence.unused_sources(folder)]
+    unused = evidence.unused_sources(folder)
+    known = [key for key in evidence.read_sources() if key not in unused]
     with (folder / "sources.bib").open("a", encoding="utf-8") as file:
         file.write("\n@misc{spare2026,\n  title = {Spare}\n}\n")
     assert evidence.unused_sources(folder)[-1] == "spare2026"
