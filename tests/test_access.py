@@ -197,7 +197,8 @@ def test_the_start_page_by_keyboard_alone(open_notebook):
     keys(page, "ArrowDown")  # as the sentence says
     assert active_cell(page) == "answer"
     keep(page, "00_before_the_answer")
-    assert page.get_by_text("It went from 23").count() == 0  # stored, and hidden until it is run
+    assert page.get_by_text("You made no prediction.").count() == 1  # of what is stored, this line is shown alone
+    assert page.get_by_text("It went from 23").count() == 0
     run_down_to(page, "app")
     page.get_by_text('As you expected: "grow"').wait_for()
 

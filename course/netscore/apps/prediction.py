@@ -26,7 +26,7 @@ class Prediction(widgets.VBox):
     --------
     >>> guess = Prediction("Will the gap grow?", ["grow", "shrink"])
     >>> guess.answer("grow", "It grew from 4 to 11 points.")
-    'You made no prediction. It grew from 4 to 11 points.'
+    'You made no prediction.\\nIt grew from 4 to 11 points.'
     >>> guess.choice = "shrink"
     >>> guess.answer("grow", "It grew from 4 to 11 points.")
     'You expected "shrink". It grew from 4 to 11 points.'
@@ -62,7 +62,9 @@ class Prediction(widgets.VBox):
         self._note.say(f"Recorded: {change['new']}. Now run the next cell: arrow down, then Shift + Enter.")
 
     def answer(self, right: str, outcome: str) -> str:
-        """Return a sentence that compares the guess with what came out.
+        """Return words that compare the guess with what came out; without a guess, what came out has its own line.
+
+        JupyterLab shows the first line of an output that is stored hidden.
 
         Parameters
         ----------
@@ -73,7 +75,7 @@ class Prediction(widgets.VBox):
         """
         validate.choice("right", right, self.options)
         if self.choice is None:
-            return f"You made no prediction. {outcome}"
+            return f"You made no prediction.\n{outcome}"
         if self.choice == right:
             return f'As you expected: "{right}". {outcome}'
         return f'You expected "{self.choice}". {outcome}'

@@ -17,7 +17,7 @@ from netscore.reading.kernel import HTML, PLOTLY
 
 FOLDERS = {"course": "Lessons", "exercises": "Exercises", "solutions": "Solutions"}
 WIDGET = "application/vnd.jupyter.widget-view+json"
-UNASKED = "You made no prediction. "  # so `Prediction.answer` starts where nothing was chosen
+UNASKED = "You made no prediction.\n"  # so `Prediction.answer` starts where nothing was chosen
 NOTE = """
 ```{note}
 This is the reading edition: every lesson as it stands after a run, with each app's picture as the app starts. Nothing
