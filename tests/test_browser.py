@@ -99,14 +99,11 @@ def test_lesson_01_moves_and_a_prediction_is_answered(open_notebook):
         "cut-off of 600",
     )
     change(page, app, lambda: press(page, app.get_by_role("slider").nth(1), "ArrowRight", 10), "01_loss_20", "costs 20")
-    page.evaluate("window.jupyterapp.shell.currentWidget.content.scrollToItem(7, 'start')")
+    scroll_to(page, "guess_odds")
     page.get_by_label("half of them", exact=False).first.check()
     page.get_by_text("Recorded: half of them").wait_for()
     keep(page, "01_prediction")
-    page.evaluate(
-        """() => { const c = window.jupyterapp.shell.currentWidget.content;
-            c.activeCellIndex = c.widgets.findIndex(w => w.model.id === 'town-answer' || w.model.sharedModel.id === 'town-answer'); }"""
-    )
+    scroll_to(page, 'the points that double them")')
     page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
     page.get_by_text('You expected "half of them"').wait_for()
     assert outside == []

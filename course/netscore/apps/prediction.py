@@ -9,6 +9,8 @@ import ipywidgets as widgets
 from netscore import validate
 from netscore.apps.access import Access, Sentence
 
+UNASKED = "You made no prediction.\n"  # what came out then has its own line
+
 
 class Prediction(widgets.VBox):
     """A question with a few answers; nothing is chosen at first, and nothing has to be.
@@ -75,7 +77,7 @@ class Prediction(widgets.VBox):
         """
         validate.choice("right", right, self.options)
         if self.choice is None:
-            return f"You made no prediction.\n{outcome}"
+            return f"{UNASKED}{outcome}"
         if self.choice == right:
             return f'As you expected: "{right}". {outcome}'
         return f'You expected "{self.choice}". {outcome}'

@@ -13,11 +13,11 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from netscore import evidence
+from netscore.apps.prediction import UNASKED
 from netscore.reading.kernel import HTML, PLOTLY
 
 FOLDERS = {"course": "Lessons", "exercises": "Exercises", "solutions": "Solutions"}
 WIDGET = "application/vnd.jupyter.widget-view+json"
-UNASKED = "You made no prediction.\n"  # so `Prediction.answer` starts where nothing was chosen
 NOTE = """
 ```{note}
 This is the reading edition: every lesson as it stands after a run, with each app's picture as the app starts. Nothing
