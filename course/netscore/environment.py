@@ -18,15 +18,15 @@ def check_environment(package: str = "netscore") -> str:
     >>> check_environment()
     'All is well: every package that this course needs is here, in the right version.'
     """
-    from packaging.requirements import Requirement
-
     remedy = "Run `pip install uv && uv run --no-dev jupyter lab` in the folder of the course."
     try:
-        needed = [Requirement(line) for line in metadata.requires(package) or []]
+        needed = metadata.requires(package) or []
     except metadata.PackageNotFoundError:
         return f"The package {package} is not installed here. {remedy}"
+    from packaging.requirements import Requirement  # here: a kernel without the course may lack it
+
     problems = []
-    for requirement in needed:
+    for requirement in map(Requirement, needed):
         try:
             version = metadata.version(requirement.name)
         except metadata.PackageNotFoundError:
