@@ -40,6 +40,11 @@ def paths(ties) -> float:
     return (ties.sum(axis=0) * (ties.sum(axis=0) - 1)).sum() / 2
 
 
+def index_by_ends(ties, member):
+    inside, share = ties[member][:, member].sum() / ties[member].sum(), ties[member].sum() / ties.sum()
+    return (inside - share) / (1 - share)
+
+
 def one_answer(missing, comply, game):
     return "nothing" if not 0 < missing <= max(comply, game) else "games" if game > comply else "complies"
 
@@ -92,7 +97,9 @@ WRONG = {
         (lambda odds: 1 / odds, "1 / odds"),
         (lambda odds: odds / (odds - 1), "above 1"),
         (lambda odds: odds / (1 - odds), "start from the odds"),
-        (lambda odds: 0.8, "wrong for others"),
+        (lambda odds: 0.8, "odds of 2.5"),
+        (lambda odds: 1 / (1 + odds), "does not repay"),
+        (lambda odds: round(odds / (1 + odds), 2), "then rounded"),
         (lambda odds: None, "not started yet"),
     ],
     "1.2": [(150, "divided"), (580, "one halving"), (640, "you went up"), (12.5, "halved"), ("560", "one number")],
@@ -100,8 +107,13 @@ WRONG = {
         (lambda score, repaid, cutoff: ((score >= cutoff) & ~repaid).sum(), "accepted people"),
         (lambda score, repaid, cutoff: ((score <= cutoff) & repaid).sum(), "exactly at the cut-off"),
         (lambda score, repaid, cutoff: (score < cutoff).sum(), "everyone who is refused"),
-        (lambda score, repaid, cutoff: repaid.sum(), "which side"),
-        (lambda score, repaid, cutoff: 2, "300"),
+        (lambda score, repaid, cutoff: ((score < cutoff) & ~repaid).sum(), "refused who do not repay"),
+        (lambda score, repaid, cutoff: ((score >= cutoff) & repaid).sum(), "accepted people who repay"),
+        (lambda score, repaid, cutoff: (score <= cutoff).sum(), "which side"),
+        (lambda score, repaid, cutoff: ((score < cutoff) & repaid).mean(), "a share of all"),
+        (lambda score, repaid, cutoff: len((score < cutoff) & repaid), "how many people there are"),
+        (lambda score, repaid, cutoff: 9, "530, 481, 502.5, 551.5, 580, 602.5, 611, 638"),
+        (lambda score, repaid, cutoff: 6, "300"),
         (lambda score, repaid, cutoff: undefined_name, "NameError"),  # noqa: F821
     ],
     "1.4": [(1, "still below 680"), (60, "go lower"), (14.5, "whole number")],
@@ -110,8 +122,8 @@ WRONG = {
         (lambda goods, bads: np.log(goods / bads), "divide both arrays"),
         (lambda goods, bads: (goods / goods.sum()) / (bads / bads.sum()), "logarithm is still missing"),
         (lambda goods, bads: np.log10((goods / goods.sum()) / (bads / bads.sum())), "base 10"),
-        (lambda goods, bads: goods, "first weight is"),
-        (lambda goods, bads: np.log([0.3 / 0.5, 0.5 / 0.3, 0.2 / 0.2]), "must be 0"),
+        (lambda goods, bads: goods, "the weights are"),
+        (lambda goods, bads: np.log([0.33 / 0.5, 0.5 / 0.325, 0.17 / 0.175]), "must be 0"),
     ],
     "2.2": [(9, "the odds"), (0.9, "share of good"), (-2.2, "bad over good"), (0.954, "natural"), (1, "900 to 100")],
     "2.3": [
@@ -119,8 +131,11 @@ WRONG = {
         (lambda woe, b, b0, entries, factor, offset: factor * (b * woe + b0 / entries) + offset, "of the offset"),
         (lambda woe, b, b0, entries, factor, offset: factor * (b * woe + b0) + offset, "whole card"),
         (lambda woe, b, b0, entries, factor, offset: factor * (-b * woe + b0 / entries) + offset / entries, "a sign"),
-        (lambda woe, b, b0, entries, factor, offset: 0, "is 174"),
-        (lambda woe, b, b0, entries, factor, offset: 174, "with one entry"),
+        (lambda woe, b, b0, entries, factor, offset: factor * b * woe + (b0 + offset) / entries, "put brackets"),
+        (lambda woe, b, b0, entries, factor, offset: (factor * (b * woe + b0) + offset) / entries, "this bin alone"),
+        (lambda woe, b, b0, n, factor, offset: round(factor * (b * woe + b0 / n) + offset / n), "then rounded"),
+        (lambda woe, b, b0, entries, factor, offset: 0, "is 166.9022"),
+        (lambda woe, b, b0, n, factor, offset: 57.7 * (0.83 * 0.37 + 1.9 / 4) + 487.1 / 4, "with one entry"),
     ],
     "2.4": [(40, "go lower"), (19, "go higher"), (0.39, "per cent"), (101, "from 0 to 100")],
     "3.1": [
@@ -129,8 +144,13 @@ WRONG = {
         (lambda loan, trail: (loan | trail).sum(), "divide by all"),
         (lambda loan, trail: trail.mean(), "loan record alone"),
         (lambda loan, trail: (trail & ~loan).sum() / (~loan).sum(), "by all people, not only"),
-        (lambda loan, trail: 0, "six have"),
-        (lambda loan, trail: 6 / 8, "right once"),
+        (lambda loan, trail: loan.mean(), "a trail alone"),
+        (lambda loan, trail: (loan ^ trail).mean(), "left out whoever has both"),
+        (lambda loan, trail: (~(loan | trail)).mean(), "neither"),
+        (lambda loan, trail: 100 * (loan | trail).mean(), "per cent"),
+        (lambda loan, trail: 1 - (~loan).mean() * (~trail).mean(), "independent"),
+        (lambda loan, trail: 1 - (loan & trail).mean(), "0, 1 and 5 have a loan record"),
+        (lambda loan, trail: 7 / 11, "right once"),
     ],
     "3.2": [
         (100, "after one point"),
@@ -144,7 +164,10 @@ WRONG = {
         (lambda factors, weights: sum(weights[k] * factors[k] for k in weights), "from 0 to 1"),
         (lambda factors, weights: 350 + 950 * sum(weights[k] * factors[k] for k in weights), "not 950"),
         (lambda factors, weights: 350 + 600 * sum(factors.values()) / 5, "the same weight"),
-        (lambda factors, weights: 1, "for the first example"),
+        (lambda f, w: sum(350 + 600 * w[k] * f[k] for k in w), "once for each factor"),
+        (lambda f, w: 350 + sum(w[k] * f[k] for k in w), "over 600 points"),
+        (lambda factors, weights: 1, "for factors history 0.54"),
+        (lambda f, w: round(350 + 600 * sum(w[k] * f[k] for k in w)), "then rounded"),
         (lambda f, w: 350 + 600 * float(np.dot(list(f.values()), list(w.values()))), "by name, not by place"),
         (lambda f, w: 350 + 600 * sum(payments.WEIGHTINGS["A"][k] * f[k] for k in f), "use the weights given"),
     ],
@@ -156,6 +179,7 @@ WRONG = {
             "divide by 1 - w, so",
         ),
         (lambda ties, member: ties[member][:, member].sum() / ties[member].sum() / member.mean() - 1, "the most that"),
+        (lambda ties, member: index_by_ends(ties, member), "took w from tie ends"),
         (
             lambda ties, member: (
                 ((ties[:, member].sum(1) / ties.sum(1))[member].mean() - member.mean()) / (1 - member.mean())
@@ -165,6 +189,13 @@ WRONG = {
         (
             lambda ties, member: (ties[member][:, member].sum() / ties.sum() - member.mean()) / (1 - member.mean()),
             "members' ends only",
+        ),
+        (lambda ties, member: member.mean(), "that is w,"),
+        (
+            lambda ties, member: (
+                ties[member][:, member].sum() / ties[member].sum() - member.mean() / (1 - member.mean())
+            ),
+            "in brackets",
         ),
         (lambda ties, member: 0.375, "0.5625"),
         (lambda ties, member: -1, "6/8"),
@@ -176,7 +207,7 @@ WRONG = {
         (lambda ties: ties.sum() / len(ties) / (len(ties) - 1), "around each person"),
         (lambda ties: ties[(ties @ ties > 0) & ~np.eye(len(ties), dtype=bool)].mean(), "makes two paths"),
         (lambda ties: nx.average_clustering(nx.from_numpy_array(ties)), "one list"),
-        (lambda ties: 6 / 13, "wrong for others"),
+        (lambda ties: 6 / 13, "10 paths"),
         (lambda ties: 0, "13 paths"),
     ],
     "4.4": [
@@ -192,14 +223,29 @@ WRONG = {
         (lambda ties, score, person: score.mean(), "everyone"),
         (lambda ties, score, person: score[(ties[person] == 1) | (np.arange(6) == person)].mean(), "person too"),
         (lambda ties, score, person: ties[person] @ score / 6, "number of friends"),
-        (lambda ties, score, person: 660, "person 3"),
+        (lambda ties, score, person: ties[person] @ score, "the sum"),
+        (lambda ties, score, person: np.median(score[ties[person] == 1]), "median"),
+        (lambda ties, score, person: int(ties[person] @ score / 3), "then rounded"),
+        (lambda ties, score, person: 600, "601.5, 630 and 752"),
+        (lambda ties, score, person: np.flatnonzero(ties[person]).mean(), "friends' numbers"),
+        (lambda ties, score, person: score[ties[person]].mean(), "holds 0 or 1"),
+        (lambda ties, score, person: 1983.5 / 3, "person 3"),
+        (
+            lambda ties, score, person: score[ties[person] == 1].mean() if np.flatnonzero(ties[person]).any() else None,
+            "number 0 with 500",
+        ),
         (lambda ties, score, person: ties[person] @ score / max(ties[person].sum(), 1), "return None"),
+        (lambda ties, score, person: ties[person] @ score / ties[person].sum(), "yours says nan"),
     ],
     "5.2": [
         (lambda ties, listed: [listed, *np.flatnonzero(ties[listed])], "black, not gray"),
         (lambda ties, listed: np.setdiff1d(np.flatnonzero(ties[listed] + ties[listed] @ ties), [listed]), "two ties"),
         (lambda ties, listed: [4], "tied to 0 and 4"),
         (lambda ties, listed: [0, 4], "nobody gray"),
+        (lambda ties, listed: [0, 4] if listed == 3 else [], "1, 2 and 3"),
+        (lambda ties, listed: ties[listed], "the row of ties"),
+        (lambda ties, listed: ties[listed] == 1, "are flags"),
+        (lambda ties, listed: 4, "such as [0, 4]"),
     ],
     "5.3": [(7, "and the listed person"), (1, "the friends"), (14, "nobody else does"), (True, "one number")],
     "5.4": [(None, "not started"), (300, "go higher"), (849, "go lower"), (640.5, "whole number")],
@@ -210,9 +256,13 @@ WRONG = {
         (lambda friends, own, score, w: one_sweep(friends, own, own, w), "with their present score"),
         (lambda friends, own, score, w: one_sweep(friends, score, score, w), "comes from `own`"),
         (lambda friends, own, score, w: in_turn(friends, own, score.copy(), w), "used scores of this sweep"),
-        (lambda friends, own, score, w: np.zeros(5), "person 0 should have 680"),
+        (lambda friends, own, score, w: (1 - w) * own + w * score, "everyone's own scores"),
+        (lambda friends, own, score, w: (1 - w) * own + w * score.mean(), "the mean of all"),
+        (lambda friends, own, score, w: [*one_sweep(friends, own, score, w)[:4], np.nan], "without friends too"),
+        (lambda friends, own, score, w: np.zeros(5), "person 0 should have 683.6"),
         (lambda friends, own, score, w: one_sweep([f[:1] for f in friends], own, score, w), "person 1 should have"),
         (lambda friends, own, score, w: own.__setitem__(0, 0) or score, "own scores on the way"),
+        (lambda friends, own, score, w: one_sweep(friends, own, score, w).round(), "then rounded"),
         (lambda friends, own, score, w: with_sums(friends, own, score, w), "take their mean"),
         (
             lambda friends, own, score, w: np.where(
@@ -233,9 +283,10 @@ WRONG = {
         (lambda ties, score: (ties.sum(axis=1) * score).sum(), "sum of the numbers"),
         (lambda ties, score: (ties.sum(axis=1) * score).sum() / 4, "tie ends, not of people"),
         (lambda ties, score: ties @ score / ties.sum(axis=1), "friends' means"),
+        (lambda ties, score: ties.sum(axis=1) * score / ties.sum(), "add these four up"),
         (lambda ties, score: 1, "weighted by 1, 3, 1"),
-        (lambda ties, score: np.full(4, 3550 / 6), "return just one"),
-        (lambda ties, score: 3550 / 6, "right once"),
+        (lambda ties, score: np.full(4, 3563.5 / 6), "return just one"),
+        (lambda ties, score: 3563.5 / 6, "right once"),
     ],
     "6.4": [(0.3, "go higher"), (0.8, "go lower"), (0.485, "two decimals"), (49, "below 1")],
     "7.1": [
@@ -243,8 +294,11 @@ WRONG = {
         (lambda odds, ratio, good, bad: 1 - 1 / (1 + odds * ratio ** (good + bad)), "divides the odds"),
         (lambda odds, ratio, good, bad: 1 - 1 / (1 + odds * ratio**good), "only the friends with good"),
         (lambda odds, ratio, good, bad: 1 - 1 / (1 + odds * ratio * (good - bad)), "a power"),
-        (lambda odds, ratio, good, bad: 0.1, "a chance of 0.818"),
-        (lambda odds, ratio, good, bad: 4.5 / 5.5, "right once"),
+        (lambda odds, ratio, good, bad: 1 - 1 / (1 + odds * ratio ** (bad - good)), "the other way round"),
+        (lambda odds, ratio, good, bad: 1 / (1 + odds * ratio ** (good - bad)), "of being bad"),
+        (lambda odds, ratio, good, bad: odds * ratio ** (good - bad) * 2, "put 1 + odds"),
+        (lambda odds, ratio, good, bad: 0.1, "a chance of 0.871"),
+        (lambda odds, ratio, good, bad: 6.75 / 7.75, "right once"),
     ],
     "7.2": [
         (0.5, "friends cancel"),
@@ -261,7 +315,13 @@ WRONG = {
         (lambda chance, good: 7, "here it is"),
         (lambda chance, good: ((CHANCE - GOOD) ** 2).mean(), "perfect chances"),
     ],
-    "7.4": [(0.15, "go higher"), (0.25, "go lower"), (0.13, "a step of 0.05"), ("0.25", "one number")],
+    "7.4": [
+        (0.15, "go higher"),
+        (0.25, "go lower"),
+        (0.13, "a step of 0.05"),
+        ("0.25", "one number"),
+        (20, "10 % is 0.10"),
+    ],
     "8.1": [
         (720, "nobody did"),
         (180, "everybody did"),
@@ -291,6 +351,8 @@ WRONG = {
         (lambda share, listed: (1 - share) ** listed, "nobody on the list"),
         (lambda share, listed: share**listed, "everybody on the list"),
         (lambda share, listed: 1 - share, "another name"),
+        (lambda share, listed: listed * share * (1 - share) ** (listed - 1), "exactly one"),
+        (lambda share, listed: 100 - 100 * (1 - share) ** listed, "per cent"),
         (lambda share, listed: 0.4, "it is 0.488"),
         (lambda share, listed: 1 - 0.8**3, "it is 0.75"),
     ],
@@ -298,6 +360,7 @@ WRONG = {
     "9.1": [
         (lambda m, u, agrees: m / u if agrees else (1 - m) / (1 - u), "that is the ratio"),
         (lambda m, u, agrees: np.log(m / u), "natural logarithm"),
+        (lambda m, u, agrees: np.log10(m / u), "np.log2"),
         (lambda m, u, agrees: np.log2(u / m), "turn the ratio"),
         (lambda m, u, agrees: np.log2(m / u), "if the field does not agree"),
         (lambda m, u, agrees: np.log2(m / u) * (1 if agrees else -1), "not minus agreement"),
@@ -319,8 +382,11 @@ WRONG = {
         (lambda gallery, fmr: 1 - fmr**gallery, "turned round"),
         (lambda gallery, fmr: (1 - fmr) ** gallery, "no wrong match"),
         (lambda gallery, fmr: fmr**gallery, "every comparison"),
+        (lambda gallery, fmr: gallery * fmr * (1 - fmr) ** (gallery - 1), "exactly one"),
+        (lambda gallery, fmr: 100 - 100 * (1 - fmr) ** gallery, "per cent"),
         (lambda gallery, fmr: 0.9, "it is 0.271"),
-        (lambda gallery, fmr: 0.271, "empty gallery"),
+        (lambda gallery, fmr: 0.271, "two people"),
+        (lambda gallery, fmr: 1 - (1 - fmr) ** max(gallery, 1), "empty gallery"),
     ],
     "10.1": [
         (lambda missing, comply, game: True, 'or "games", not True'),
@@ -355,8 +421,12 @@ WRONG = {
         (lambda views, at: np.polyval(np.polyfit(np.arange(len(views)), views, 1), at), "views[:at]"),
         (lambda views, at: np.polyval(np.polyfit(np.arange(at), views[:at], 1), np.arange(7)), "one number"),
         (lambda views, at: np.polyfit(np.arange(at), views[:at], 1) @ [1, at], "slope comes first"),
-        (lambda views, at: 117, "go on with 116"),
-        (lambda views, at: 116, "right once"),
+        (lambda views, at: np.polyval(np.polyfit(np.arange(at), views[:at], 1), at - 1), "one month off"),
+        (lambda views, at: np.polyfit(np.arange(at), views[:at], 1)[0], "the slope alone"),
+        (lambda views, at: np.polyval(np.polyfit(np.arange(at + 1), views[: at + 1], 1), at), "leave month"),
+        (lambda views, at: np.polyval(np.polyfit(views[:at], np.arange(at), 1), at), "the months come first"),
+        (lambda views, at: 117, "goes on with 115.5"),
+        (lambda views, at: 115.5, "right once"),
         (lambda views, at: views.sort() or 1.0, "you changed the views"),
     ],
     "10.4": [(0.5, "go higher"), (2, "go lower"), (1.3, "steps of 0.25"), (9, "from 0 to 2")],
@@ -368,8 +438,12 @@ WRONG = {
         ),
         (lambda own, circles, weight, cut_off: np.mean((own + circles) / 2 >= cut_off), "use `weight`"),
         (lambda own, circles, weight, cut_off: np.mean((1 - weight) * own + weight * circles > cut_off), "is enough"),
-        (lambda own, circles, weight, cut_off: np.mean(weight * own + (1 - weight) * circles >= cut_off), "nobody's"),
-        (lambda own, circles, weight, cut_off: circles >= cut_off, "return one number"),
+        (lambda own, circles, weight, cut_off: np.mean(weight * own + (1 - weight) * circles >= cut_off), "the rest"),
+        (lambda own, circles, weight, cut_off: np.mean(circles >= cut_off), "circles alone"),
+        (lambda own, circles, weight, cut_off: np.mean((1 - weight) * own + weight * circles < cut_off), "is refused"),
+        (lambda own, circles, weight, cut_off: 0.75 if weight == 0.5 else 0, "655.5, 670, 700 and 745"),
+        (lambda own, circles, weight, cut_off: 0.1, "700, 660 and 720 and not of 580"),
+        (lambda own, circles, weight, cut_off: circles >= cut_off, "one number"),
     ],
     "11.2": [
         (28.125, "between 0 and 1"),
@@ -384,9 +458,12 @@ WRONG = {
         (lambda risk, accepted, failed, keep: kept_failures(-risk, accepted, failed, keep) / len(risk), "riskiest"),
         (
             lambda risk, accepted, failed, keep: kept_failures(risk, accepted | True, failed, keep) / len(risk),
-            "has no outcome",
+            "have no outcome",
         ),
-        (lambda risk, accepted, failed, keep: failed[accepted][:keep].sum(), "two of five"),
+        (lambda risk, accepted, failed, keep: failed[accepted][:keep].sum() / len(risk), "order of risk first"),
+        (lambda risk, accepted, failed, keep: failed[accepted].sum() / len(risk), "all accepted people who fail"),
+        (lambda risk, accepted, failed, keep: kept_failures(risk, accepted, failed, keep), "how many fail"),
+        (lambda risk, accepted, failed, keep: 0, "numbers 1, 3, 6 and 8"),
         (
             lambda risk, accepted, failed, keep: failed[np.argsort(risk[accepted])[:keep]].sum() / len(risk),
             "Turn places among the accepted",
@@ -395,11 +472,13 @@ WRONG = {
     "11.4": [(2, "go higher"), (3, "go lower"), (2.6, "steps of 0.25"), (0, "from 1 to 4")],
     "12.1": [
         (lambda report, takes_from: set(takes_from.get(report, [report])), "go on to the end"),
+        (lambda report, takes_from: set(), "rests on itself: there"),
+        (lambda report, takes_from: set(report), "single letters"),
         (lambda report, takes_from: everyone_before(report, takes_from), "took from others"),
-        (lambda report, takes_from: [*takes_from, report][-1], "not one name"),
+        (lambda report, takes_from: [*takes_from, report][-1], "only one; yours is 'post'"),
         (lambda report, takes_from: {"agency"}, "return after the loop"),
         (lambda report, takes_from: {"agency", "column"}, "rests on agency and interview"),
-        (lambda report, takes_from: {"agency", "interview"} if report in takes_from else report, "return a set too"),
+        (lambda report, takes_from: {"agency", "interview"} if report in takes_from else report, "yours is 'agency'"),
         (lambda report, takes_from: {"agency", "interview"}, "rests on itself"),
     ],
     "12.2": [
@@ -418,7 +497,8 @@ WRONG = {
             lambda table, key: [i for i, cell in table["sources"].items() if ";" not in cell and key in cell],
             "the start",
         ),
-        (lambda table, key: int((table["sources"] == key).sum()), "of type int"),
+        (lambda table, key: table["sources"][table["sources"] == key], "that is the source"),
+        (lambda table, key: int((table["sources"] == key).sum()), "yours is 1"),
         (lambda table, key: list(table.pop("sources")), "you changed the ledger"),
     ],
     "12.4": [(0.9, "go higher"), (0.97, "go lower"), (0.955, "steps of 0.01"), (95, "between 0 and 1")],
@@ -426,9 +506,12 @@ WRONG = {
         (lambda low, high, step, t: interval(low, high, 1, t), "divide by `step`"),
         (lambda low, high, step, t: interval(high, low, step, t), "high side minus the low side"),
         (lambda low, high, step, t: interval(low, high, step, t, ddof=0), "with n - 1"),
+        (lambda low, high, step, t: np.round(interval(low, high, step, t), 3), "then rounded"),
         (lambda low, high, step, t: interval(low, high, step, t, root=False), "root of the number"),
         (lambda low, high, step, t: interval(low, high, step, t)[::-1], "low end comes first"),
         (lambda low, high, step, t: 0.3, "two numbers"),
+        (lambda low, high, step, t: set(interval(low, high, step, t)), "keep an order"),
+        (lambda low, high, step, t: interval(low, high, step, 1), "is `t` times"),
         (lambda low, high, step, t: (0.3 - 4.303 * 0.02 / 3**0.5, 0.3 + 4.303 * 0.02 / 3**0.5), "three pairs only"),
     ],
     "13.2": [(20, "root of 2"), (5, "wider"), (80, "number of questions"), (30, "what n halves")],
@@ -439,6 +522,11 @@ WRONG = {
         (audited(weight=(0.5, 0.6)), "is not what your pairs give"),
         (audited(weight=(0.0, 0.24)), "holds 0"),
         (audited(weight=0.22), "two numbers"),
+        (audited(weight=(np.nan, 0.3)), "yours is (nan, 0.3): look at place 0"),
+        (audited(weight=("low", "high")), "yours is ('low', 'high')"),
+        (audited(weight={0.2, 0.3}), "keep an order"),
+        (audited(friends_rule=np.array(["mean"])), "yours is ['mean']"),
+        (audited(stricter=["west"]), "yours is ['west']"),
         (audited(weight=(0.3, 0.1)), "low end comes first"),
         (audited(gray=None), "True or False"),
         (audited(varied=False), "one side of the line"),
@@ -488,6 +576,7 @@ def test_the_stub_is_not_started(number):
 
 
 @pytest.mark.parametrize("number", ALL)
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
 def test_named_wrong_answers_are_refused_in_their_own_words(number):
     assert len(WRONG[number]) >= 3
     messages = []

@@ -36,7 +36,8 @@ BY_CHECKS, BY_HAND = POINTS["05"]
 OTHER_WORDS = """
 import ipywidgets
 def mean_of_friends(ties, score, person):
-    return score[np.flatnonzero(ties[person])].mean()
+    mean = score[np.flatnonzero(ties[person])].mean()
+    return None if np.isnan(mean) else mean
 ipywidgets.IntSlider()
 """
 OWN_SCORE = """

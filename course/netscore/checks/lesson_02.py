@@ -9,16 +9,17 @@ import numpy as np
 
 from netscore import TOWN_SEED, make_society, scorecard
 from netscore.card import Scorecard, fit_scorecard
-from netscore.checks.base import check, given, number, require, returned, same
+from netscore.checks.base import check, echo, exact, function, require, same
+from netscore.checks.kinds import number, numbers
 from netscore.registry import EDGES, credit_records
 
-GOODS, BADS = np.array([30, 50, 20]), np.array([20, 12, 8])
+GOODS, BADS = np.array([33, 50, 17]), np.array([20, 13, 7])
 
 
-@check("2.1")
+@check("2.1", function(numbers(3, "three numbers, one for each bin")))
 def ex_2_1(weights: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> str:
     """Weights of evidence of three bins."""
-    woe = returned(given(weights)(GOODS, BADS))
+    woe = weights(GOODS, BADS)
     right = np.log((GOODS / 100) / (BADS / 40))
     require(not same(woe, -right), "your sign is turned: here a bin with many good people is above 0")
     require(
@@ -26,15 +27,23 @@ def ex_2_1(weights: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> str:
     )
     require(not same(woe, np.exp(right)), "that is the ratio of the shares; its logarithm is still missing")
     require(not same(woe, right / np.log(10)), "use the natural logarithm, np.log, not the one to base 10")
-    require(same(woe, right), f"for goods {GOODS.tolist()} and bads {BADS.tolist()} the first weight is {right[0]:.4f}")
-    require(same(weights(GOODS, GOODS), [0, 0, 0]), "right here; where good and bad fall alike, each weight must be 0")
+    exact(
+        woe,
+        right,
+        f"for goods {echo(GOODS)} and bads {echo(BADS)} the weights are {echo(right.round(4))}; "
+        f"you returned {echo(woe)}",
+    )
+    found = weights(GOODS, 2 * GOODS)
+    require(
+        same(found, [0, 0, 0]),
+        f"right here; where good and bad fall alike, each weight must be 0; you returned {echo(found)}",
+    )
     return "two shares, one ratio, one logarithm; 0 where a bin says nothing."
 
 
-@check("2.2")
+@check("2.2", number)
 def ex_2_2(intercept: float) -> str:
     """The intercept of 900 good and 100 bad loans."""
-    intercept = number(intercept)
     require(not same(intercept, 9), "9 are the odds; the line is drawn for their logarithm")
     require(not same(intercept, 0.9), "0.9 is the share of good loans; turn it into odds, then take the logarithm")
     require(abs(intercept + np.log(9)) > 0.006, "you took bad over good; the line is for the odds of repaying")
@@ -43,27 +52,52 @@ def ex_2_2(intercept: float) -> str:
     return "ln(900 / 100) = 2.20, whatever the bins are."
 
 
-@check("2.3")
+@check("2.3", function(number))
 def ex_2_3(bin_points: Callable[..., float]) -> str:
     """The points of one bin."""
-    points = returned(given(bin_points)(0.5, 0.8, 2.0, 4, 60.0, 480.0))
-    require(not same(points, 60 * (0.4 + 2.0) + 120), "each bin gets only an equal part of b0: divide b0 by entries")
-    require(not same(points, 60 * (0.4 + 0.5) + 480), "each bin gets only an equal part of the offset")
+    woe, b, b0, entries, factor, offset = 0.37, 0.83, 1.9, 4, 57.7, 487.1
+    points = bin_points(woe, b, b0, entries, factor, offset)
+    right = factor * (b * woe + b0 / entries) + offset / entries
     require(
-        not same(points, 60 * (0.4 + 2.0) + 480), "b0 and the offset belong to the whole card: divide both by entries"
+        not same(points, factor * (b * woe + b0) + offset / entries),
+        "each bin gets only an equal part of b0: divide b0 by entries",
     )
-    require(not same(points, 60 * (-0.4 + 0.5) + 120), "more evidence for good means more points: check a sign")
-    require(same(points, 174), f"60 × (0.8 × 0.5 + 2 / 4) + 480 / 4 is 174; you returned {points}")
     require(
-        same(bin_points(0.0, 1.0, 0.0, 1, 60.0, 480.0), 480), "right once; with one entry and WoE 0, b0 0: the offset"
+        not same(points, factor * (b * woe + b0 / entries) + offset), "each bin gets only an equal part of the offset"
+    )
+    require(
+        not same(points, factor * (b * woe + b0) + offset),
+        "b0 and the offset belong to the whole card: divide both by entries",
+    )
+    require(
+        not same(points, factor * (-b * woe + b0 / entries) + offset / entries),
+        "more evidence for good means more points: check a sign",
+    )
+    require(
+        not same(points, factor * b * woe + b0 / entries + offset / entries),
+        "the factor multiplies the part of b0 too: put brackets around b × WoE + b0 / entries",
+    )
+    require(
+        not same(points, (factor * (b * woe + b0) + offset) / entries),
+        "b × WoE belongs to this bin alone: divide b0 and the offset by entries, and nothing else",
+    )
+    exact(
+        points,
+        right,
+        f"{factor} × ({b} × {woe} + {b0} / {entries}) + {offset} / {entries} is {right:.4f}; "
+        f"you returned {echo(points)}",
+    )
+    found = bin_points(0.0, 1.0, 0.0, 1, 60.0, 480.5)
+    require(
+        same(found, 480.5),
+        f"right once; with one entry, WoE 0 and b0 0 it is the offset, 480.5; you returned {echo(found)}",
     )
     return "over all entries the parts add up to factor × ln(odds) + offset."
 
 
-@check("2.4")
-def ex_2_4(highest_per_cent: int) -> str:
+@check("2.4", number)
+def ex_2_4(share: float) -> str:
     """The highest share of the limit, in per cent, at which resident 204 is accepted."""
-    share = number(highest_per_cent)
     require(not 0 < share < 1, "write per cent as a whole number, such as 30")
     require(share == int(share) and 0 <= share <= 100, "choose a whole number from 0 to 100")
     require(

@@ -8,7 +8,8 @@ from itertools import combinations
 import numpy as np
 
 from netscore import friendships
-from netscore.checks.base import check, given, number, require, returned, same
+from netscore.checks.base import check, echo, exact, function, require, same
+from netscore.checks.kinds import number
 
 # The lesson's five people, orange 3 and 4. With a sixth, tied to person 3, they have 13 paths, and six are closed.
 FIVE = np.zeros((5, 5), dtype=int)
@@ -25,17 +26,14 @@ for _a, _b in [*list(combinations(range(8), 2))[:13], *((k % 8, 8 + k) for k in 
     FORTY[_a, _b] = FORTY[_b, _a] = 1
 
 
-@check("4.1")
+@check("4.1", function(number))
 def ex_4_1(same_group_index: Callable[[np.ndarray, np.ndarray], float]) -> str:
     """Coleman's index of one group."""
-    index = returned(given(same_group_index)(FIVE, ~ORANGE))
+    index = same_group_index(FIVE, ~ORANGE)
     require(not same(index, 0.75), "that is H, the same-group share; now set it against the group's share w")
+    require(not same(index, 0.6), "that is w, the group's share of all people; now set H against it")
+    require(not same(index, 0.75 - 0.6 / 0.4), "take w from H first: put H - w in brackets")
     require(not same(index, 0.15), "that is H - w; divide by 1 - w, so that 1 means all ties inside")
-    require(
-        not same(index, 0.25),
-        "0.25 comes of dividing by w, or of taking w from tie ends (8/12): w is a share of people, and you divide by "
-        "1 - w, which is the most that H - w can be",
-    )
     require(
         not same(index, ((1 + 2 / 3 + 2 / 3) / 3 - 0.6) / 0.4),
         "you averaged a share for each person; put all the members' tie ends together",
@@ -44,16 +42,23 @@ def ex_4_1(same_group_index: Callable[[np.ndarray, np.ndarray], float]) -> str:
         not same(index, (0.5 - 0.6) / 0.4),
         "you divided by all tie ends of the graph; H is a share of the members' ends only",
     )
-    require(same(index, 0.375), f"blue: H = 6/8 and w = 3/5 give 0.375; you returned {index}")
     found = same_group_index(FORTY, np.arange(40) < 8)
-    require(same(found, 0.5625), f"right for the five; with H = 0.65 and w = 0.2 it should be 0.5625, not {found}")
+    if same(index, 0.25):  # two mistakes give this for the five
+        require(not same(found, 0.45 / 0.2), "divide H - w by 1 - w, which is the most that it can be, and not by w")
+        require(
+            not same(found, (0.65 - 40 / 54) / (14 / 54)),
+            "you took w from tie ends, 8 of 12; w is the group's share of people, 3 of 5",
+        )
+    require(same(index, 0.375), f"blue: H = 6/8 and w = 3/5 give 0.375; you returned {echo(index)}")
+    require(
+        same(found, 0.5625), f"right for the five; with H = 0.65 and w = 0.2 it should be 0.5625, not {echo(found)}"
+    )
     return "H = 0.65 and w = 0.2 give 0.5625, and the five people give 0.375."
 
 
-@check("4.2")
-def ex_4_2(mean_over_ends: float) -> str:
+@check("4.2", number)
+def ex_4_2(mean: float) -> str:
     """The mean degree over the tie ends of a star of ten."""
-    mean = number(mean_over_ends)
     require(not same(mean, 1.8), "that is the mean over people; here each person is noted once for each of their ties")
     require(not same(mean, 9), "that is what the nine see; from the middle one's ends you reach the nine, with 1 each")
     require(
@@ -64,10 +69,10 @@ def ex_4_2(mean_over_ends: float) -> str:
     return "(9 × 9 + 9 × 1) / 18 = 5, against 1.8 for people; nine of ten are below their friend."
 
 
-@check("4.3")
+@check("4.3", function(number))
 def ex_4_3(closed_share: Callable[[np.ndarray], float]) -> str:
     """The share of closed friend-of-friend paths."""
-    share = returned(given(closed_share)(SIX))
+    share = closed_share(SIX)
     require(not same(share, 2 / 13), "you counted each triangle once; it closes three paths, one around each corner")
     require(not same(share, 6), "that is the number of closed paths; divide by the number of all paths")
     require(
@@ -80,18 +85,23 @@ def ex_4_3(closed_share: Callable[[np.ndarray], float]) -> str:
         not same(share, (1 + 2 / 3 + 2 / 3 + 1 / 6) / 4) and not same(share, (1 + 2 / 3 + 2 / 3 + 1 / 6) / 6),
         "you averaged a share for each person; put all paths of the graph in one list and take one mean",
     )
-    require(
-        same(share, 6 / 13),
-        f"the lesson's five, and a sixth tied to person 3, have 13 paths, six of them closed; you returned {share}",
+    exact(
+        share,
+        6 / 13,
+        "the lesson's five, and a sixth tied to person 3, have 13 paths, six of them closed; "
+        f"you returned {echo(share)}",
     )
-    require(same(closed_share(FORTY), friendships.transitivity(FORTY)), "right for six people, and wrong for others")
+    found = closed_share(FIVE)
+    require(
+        same(found, 0.6),
+        f"right for six people; the lesson's five alone have 10 paths, six of them closed: 0.6, and not {echo(found)}",
+    )
     return "six of the thirteen paths of six people are closed."
 
 
-@check("4.4")
-def ex_4_4(worst_h: float) -> str:
+@check("4.4", number)
+def ex_4_4(h: float) -> str:
     """The homophily at which the minority's share of tie ends is smallest."""
-    h = number(worst_h)
     require(0 <= h <= 1, "h lies between 0 and 1")
     require(same(200 * h, round(200 * h)), "give h to the nearest 0.005")
     require(h > 0.5, f"at h = {h:g} the minority has {_share(h):.1%} of the ends, its own 20 % or more: look above 0.5")

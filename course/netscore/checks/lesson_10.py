@@ -8,16 +8,16 @@ from collections.abc import Callable
 import numpy as np
 
 from netscore import TOWN_SEED, behaviour, make_society
-from netscore.checks.base import Mistake, check, given, number, require, returned, same
+from netscore.checks.base import Mistake, Tried, check, echo, exact, function, require, same
+from netscore.checks.kinds import number, word
 
-VIEWS = np.array([100.0, 104.0, 108.0, 112.0, 90.0, 80.0, 75.0])
+VIEWS = np.array([100.5, 103.5, 108.5, 111.5, 90.0, 80.0, 75.0])
 
 
-@check("10.1")
+@check("10.1", function(word("nothing", "complies", "games")))
 def ex_10_1(answer: Callable[[float, float, float], str]) -> str:
     """Nothing, complies or games."""
-    found = returned(given(answer)(10, 50, 20))
-    require(found in ("nothing", "complies", "games"), f'return "nothing", "complies" or "games", not {found!r}')
+    found = answer(10, 50, 20)
     require(
         found == "complies", f"10 missing, 50 by complying and 20 by gaming: the further way is to comply, not {found}"
     )
@@ -26,9 +26,12 @@ def ex_10_1(answer: Callable[[float, float, float], str]) -> str:
     require(found == "games", f"30 missing, 20 by complying and 40 by gaming: this person games; yours says {found}")
     found = answer(80, 60, 70)
     require(found == "nothing", f"80 missing and at most 70 within reach: nothing is done; yours says {found}")
-    require(
-        answer(0, 30, 30) == "nothing" and answer(-5, 9, 3) == "nothing", "who has the prize already raises nothing"
-    )
+    for missing in (0, -5):
+        found = answer(missing, 30, 20)
+        require(
+            found == "nothing",
+            f"{missing} missing: who has the prize already raises nothing, whatever is in reach; yours says {found}",
+        )
     require(
         answer(40, 40, 10) == "complies", "whoever can just reach it does it: the prize is worth 40, and 40 are missing"
     )
@@ -37,10 +40,9 @@ def ex_10_1(answer: Callable[[float, float, float], str]) -> str:
     return "near the line people move, and how depends on what is cheaper."
 
 
-@check("10.2")
-def ex_10_2(share_across: float) -> str:
+@check("10.2", number)
+def ex_10_2(share: float) -> str:
     """0.5 * 0.8 ** 2."""
-    share = number(share_across)
     require(0 <= share <= 1, "write the share as a number between 0 and 1")
     require(not same(share, 0.08), "0.4 is dropped, so 0.6 stays, and half of what is dropped comes back across")
     require(not same(share, 0.4), "that is after one round; one more follows")
@@ -51,28 +53,40 @@ def ex_10_2(share_across: float) -> str:
     return "0.32; no aversion above 0 leaves the share where it was."
 
 
-@check("10.3")
-def ex_10_3(expected_views: Callable[[np.ndarray, int], float]) -> str:
+@check("10.3", function(number))
+def ex_10_3(expected_views: Tried) -> str:
     """The trend before, carried to the month of the interruption."""
-    views = VIEWS.copy()
-    found = returned(given(expected_views)(views, 4))
-    require(same(views, VIEWS), "you changed the views; leave them as they are")
-    require(not same(found, 106), "that is the mean of the months before; the trend was rising")
-    require(not same(found, 112), "that is the last month before; the trend goes one month further")
-    require(not same(found, 404), "slope comes first, then the level: `slope, level = np.polyfit(...)`")
-    require(not same(found, 90), "that is what month 4 had; ask what the trend before would have given")
-    slope, level = np.polyfit(np.arange(VIEWS.size), VIEWS, 1)
-    require(not same(found, level + slope * 4), "fit the months before only: views[:at]")
-    require(np.ndim(found) == 0, "return one number, for month `at`")
-    require(same(found, 116), f"100, 104, 108, 112 go on with 116 in month 4; you returned {found}")
-    require(same(expected_views(np.array([3.0, 3.0, 3.0, 0.0]), 3), 3), "right once; after 3, 3, 3 the trend gives 3")
-    return "116 expected, 90 seen: a drop of 26 at once; from the mean before, 106, it looks like 16."
+    found = expected_views(VIEWS, 4)
+    require(same(expected_views.inputs[0], VIEWS), "you changed the views; leave them as they are")
+    slope, level = np.polyfit(np.arange(4), VIEWS[:4], 1)
+    right = level + slope * 4
+    require(not same(found, VIEWS[:4].mean()), "that is the mean of the months before; the trend was rising")
+    require(not same(found, VIEWS[3]), "that is the last month before; the trend goes one month further")
+    require(not same(found, slope + level * 4), "slope comes first, then the level: `slope, level = np.polyfit(...)`")
+    require(not same(found, VIEWS[4]), "that is what month 4 had; ask what the trend before would have given")
+    require(not same(found, slope), "that is the slope alone; go on from the level, by `at` months")
+    require(
+        not same(found, right - slope) and not same(found, right + slope),
+        "you are one month off: the line is asked for in month `at`, and months count from 0",
+    )
+    whole_slope, whole_level = np.polyfit(np.arange(VIEWS.size), VIEWS, 1)
+    require(not same(found, whole_level + whole_slope * 4), "fit the months before only: views[:at]")
+    require(not same(found, np.polyval(np.polyfit(np.arange(5), VIEWS[:5], 1), 4)), "leave month `at` out: views[:at]")
+    turned = np.polyfit(VIEWS[:4], np.arange(4), 1)
+    require(not same(found, np.polyval(turned, 4)), "the months come first in `np.polyfit`, and then the views")
+    exact(
+        found,
+        right,
+        f"a line through 100.5, 103.5, 108.5, 111.5 goes on with {right:.1f} in month 4; you returned {echo(found)}",
+    )
+    found = expected_views(np.array([3.0, 3.0, 3.0, 0.0]), 3)
+    require(same(found, 3), f"right once; after 3, 3, 3 the trend gives 3, and yours says {echo(found)}")
+    return "115.5 expected, 90 seen: a drop of 25.5 at once; from the mean before, 106, it looks like 16."
 
 
-@check("10.4")
-def ex_10_4(smallest_gaming: float) -> str:
+@check("10.4", number)
+def ex_10_4(ease: float) -> str:
     """The smallest ease of gaming at which what is scored rises three times as much as what matters."""
-    ease = number(smallest_gaming)
     require(0 <= ease <= 4, "try values from 0 to 2")
     require(same(4 * ease, round(4 * ease)), "give it in steps of 0.25")
     require(_times(ease) >= 3, f"at {ease:g} what is scored rises {_times(ease):.1f} times as much: go higher")

@@ -3,41 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from netscore import audit
-from netscore.checks.base import check, given, number, require, returned, same
+from netscore.checks.base import Kind, check, echo, exact, function, require, same
+from netscore.checks.kinds import number, numbers
 
+ENDS = numbers(2, "two numbers under 'weight', the low end and the high end")
 NEEDED = ("desk", "friends_rule", "weight", "gray", "stricter")
 
 
-@check("13.1")
+@check("13.1", function(numbers(2, "two numbers, the low end and the high end")))
 def ex_13_1(interval: Callable[[np.ndarray, np.ndarray, float, float], tuple[float, float]]) -> str:
     """The interval of matched pairs."""
     low, high = np.array([600.0, 610.0, 590.0]), np.array([628.0, 640.0, 622.0])
-    found = returned(given(interval)(low.copy(), high.copy(), 100, 4.303))
-    require(np.shape(found) == (2,), "return two numbers: the low end and the high end")
+    found = interval(low, high, 100, 4.303)
     require(found[0] < found[1], "the low end comes first")
-    middle, half = (found[0] + found[1]) / 2, (found[1] - found[0]) / 2
+    middle, half = found.mean(), (found[1] - found[0]) / 2
     require(not same(middle, 30), "divide by `step`: the weight is for one point, and the sides are 100 apart")
     require(not same(middle, -0.3), "take the high side minus the low side")
-    require(same(middle, 0.3), f"the differences 28, 30 and 32 over 100 have a mean of 0.3; your middle is {middle:g}")
+    require(
+        same(middle, 0.3), f"the differences 28, 30 and 32 over 100 have a mean of 0.3; your middle is {echo(middle)}"
+    )
     right = 4.303 * 0.02 / np.sqrt(3)
     require(not same(half, right * np.sqrt(2 / 3)), "use the standard deviation with n - 1: `difference.std(ddof=1)`")
     require(not same(half, 4.303 * 0.02), "divide by the root of the number of pairs: a mean varies less than one pair")
-    require(same(half, right), f"t s / sqrt(n) is {right:.4f} on each side; yours is {half:.4f}")
+    require(not same(half, 0.02 / np.sqrt(3)), "half the width is `t` times that")
+    require(not same(half, 4.303 * 0.02 / 3), "divide by the root of the number of pairs, not by the number itself")
+    exact(half, right, f"t s / sqrt(n) is {right:.4f} on each side; yours is {echo(half)}")
     found = interval(np.zeros(4), np.array([9.0, 11.0, 9.0, 15.0]), 50, 3.182)
     half = 3.182 * np.std([9, 11, 9, 15], ddof=1) / 50 / 2
-    require(same(found, (11 / 50 - half, 11 / 50 + half)), "right for three pairs only; the middle is the mean")
+    require(not same(found.mean(), 10 / 50), "right for three pairs only; the middle is the mean, not the median")
+    require(
+        same(found, (11 / 50 - half, 11 / 50 + half)),
+        f"right for three pairs only; differences of 9, 11, 9 and 15 over a step of 50, with t 3.182, give "
+        f"{11 / 50 - half:.4f} and {11 / 50 + half:.4f}; yours are {echo(found)}",
+    )
     return "what is alike on both sides has cancelled."
 
 
-@check("13.2")
-def ex_13_2(pairs: int) -> str:
+@check("13.2", number)
+def ex_13_2(count: float) -> str:
     """Half the width: four times the pairs."""
-    count = number(pairs)
     require(not same(count, 20), "twice as many pairs narrow it by the root of 2, to 0.071")
     require(not same(count, 5), "fewer pairs make it wider")
     require(not same(count, 80), "that is the number of questions; each pair takes two")
@@ -45,19 +55,27 @@ def ex_13_2(pairs: int) -> str:
     return "40: four times the pairs for half the width, so plan the step first."
 
 
-@check("13.3")
+def _dictionary(answer: Any) -> Mapping:
+    require(isinstance(answer, Mapping), f"fill in the dictionary `finding`; yours is {echo(answer)}")
+    missing = [name for name in NEEDED if name not in answer]
+    require(not missing, f"your finding lacks {', '.join(missing)}")
+    return answer
+
+
+@check("13.3", Kind("the dictionary `finding`", _dictionary))
 def ex_13_3(finding: Mapping) -> str:
     """The audit of the learner's own desk: design first, then the estimates."""
-    finding = given(finding)
-    require(isinstance(finding, Mapping), "fill in the dictionary `finding`")
-    missing = [name for name in NEEDED if name not in finding]
-    require(not missing, f"your finding lacks {', '.join(missing)}")
     desk = finding["desk"]
     require(isinstance(desk, audit.QueryDesk), "put the desk itself under 'desk', so that its log can be read")
     require(len(desk.log) > 0, "ask the desk first: its log is empty")
-    require(finding["friends_rule"] in audit.RULES, f"'friends_rule' is one of {', '.join(audit.RULES)}")
+    rule, where = finding["friends_rule"], finding["stricter"]
     require(
-        finding["stricter"] in (None, *audit.NEIGHBOURHOODS), "'stricter' is a neighbourhood, or None if there is none"
+        isinstance(rule, str) and rule in audit.RULES,
+        f"'friends_rule' is one of {', '.join(audit.RULES)}; yours is {echo(rule)}",
+    )
+    require(
+        where is None or (isinstance(where, str) and where in audit.NEIGHBOURHOODS),
+        f"'stricter' is a neighbourhood, or None if there is none; yours is {echo(where)}",
     )
     for column in ("friends_mean", "friends_lowest"):
         require(
@@ -84,9 +102,10 @@ def ex_13_3(finding: Mapping) -> str:
             plain.at[name, "any"] and not plain.at[name, "all"],
             f"your questions in the {name} lie on one side of the line: ask for higher and lower own scores",
         )
-    require(isinstance(finding["gray"], (bool, np.bool_)), "'gray' is True or False")
-    require(np.shape(finding["weight"]) == (2,), "'weight' is two numbers, the low end and the high end")
-    low, high = finding["weight"]
+    require(
+        isinstance(finding["gray"], (bool, np.bool_)), f"'gray' is True or False, and yours is {echo(finding['gray'])}"
+    )
+    low, high = ENDS.read(finding["weight"])
     require(low <= high, "'weight': the low end comes first")
     require(high - low <= 0.25, f"the interval {low:.2f} to {high:.2f} is too wide to tell much: more pairs")
     if finding["friends_rule"] != "not at all":
@@ -135,10 +154,9 @@ def _slope(log: pd.DataFrame, column: str) -> float:
     return float(np.average(slopes, weights=[len(table) for table in alike]))
 
 
-@check("13.4")
-def ex_13_4(most_wrong: float) -> str:
+@check("13.4", number)
+def ex_13_4(value: float) -> str:
     """How large the weight of the lowest may be, though nothing was shown."""
-    value = number(most_wrong)
     require(value > 0, "the high end: how large may it be, and still be compatible with the answers?")
     require(not same(value, 0.003), "that is the estimate; how large may it be?")
     require(not same(value, 0.05), "five in a hundred intervals miss; that is not a weight")
