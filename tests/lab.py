@@ -20,6 +20,24 @@ import pytest
 ROOT = Path(__file__).parents[1]
 CHROMIUM = next((path for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if path), None)
 
+SENTENCE = ".netscore-sentence [role=status]"
+MARKS = ".netscore-graph [data-person], .netscore-picture .main-svg"
+# Of the pictures in a box, each has what it draws: plotly's marks, or people.
+ALL_DRAWN = """box => [...box.querySelectorAll('.netscore-picture, .netscore-graph')].every(view =>
+    view.querySelector('[data-person], .trace path, .trace .point, .points path, .bars path, .layer-above path'))"""
+
+# A new view of an output comes to the front: close it, and the notebook is there again.
+CLOSE_VIEW = "() => window.jupyterapp.shell.currentWidget.sessionContext || window.jupyterapp.shell.currentWidget.close()"
+# Complaints about the pictures of a page: empty, or not of the state that the words beside them tell. A picture takes
+# its name, when it draws, from the state that it draws.
+COMPLAINTS = """() => [...document.querySelectorAll('.netscore-picture, .netscore-graph')].flatMap(view => {
+    const box = view.closest('.widget-vbox'), words = box.querySelector('.netscore-sentence')?.textContent.trim();
+    if (!view.clientWidth) return []; // JupyterLab hides what is far from sight; it is drawn when it comes into sight
+    if (view.textContent.includes('being loaded')) return ['still loading: ' + words];
+    const name = (view.querySelector('svg[role=group]') ?? view).getAttribute('aria-label');
+    const marks = view.querySelector('[data-person], .trace path, .trace .point, .points path, .bars path');
+    return [marks ? [] : ['empty: ' + words], name === words ? [] : ['drawn: ' + name + ' said: ' + words]].flat(); })"""
+
 needs_chromium = pytest.mark.skipif(
     CHROMIUM is None,
     reason="No Chromium here, so it is not checked that the apps move in a real JupyterLab and that nothing leaves "
@@ -28,8 +46,8 @@ needs_chromium = pytest.mark.skipif(
 
 
 @contextlib.contextmanager
-def running_lab(folder: Path):
-    """Start JupyterLab in a folder, on a free port of this machine; yield its address.
+def running_lab(folder: Path, *more: str):
+    """Start JupyterLab in a folder, on a free port of this machine, with more options; yield its address.
 
     LAB_PYTHON may name the Python of another environment, whose JupyterLab is then tried.
     """
@@ -38,6 +56,7 @@ def running_lab(folder: Path):
         port = probe.getsockname()[1]
     options = ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--allow-root", f"--ServerApp.root_dir={folder}"]
     options += ["--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
+    options += more
     own = {"JUPYTER_CONFIG_DIR": str(folder / "config"), "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces")}
     with (folder / "lab.log").open("w") as log:
         server = subprocess.Popen(
@@ -110,21 +129,18 @@ def scroll_to(page, source: str) -> None:
 
 
 def drawn_app(page):
-    """Return the box of the app in sight, once drawn; a figure without controls is none."""
-    app = page.locator(".widget-vbox:has(button)", has=page.locator(".js-plotly-plot"))
-    app.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=90_000)
+    """Return the box of the app in sight, once its pictures have their marks; a figure without controls is none."""
+    app = page.locator(".widget-vbox:has(> .netscore-views)")
+    app.locator(MARKS).first.wait_for(timeout=90_000)
     return app
 
 
 def show_app(page):
-    """Scroll to the app of the lesson, run its cell by itself as a learner does, and return its box, once drawn.
-
-    anywidget gives a widget two seconds to load: when a busy machine runs all cells at once, that can be too short.
-    """
+    """Scroll to the app of the lesson and return its box, once drawn."""
     scroll_to(page, "App()")
-    page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
     app = drawn_app(page)
-    page.wait_for_timeout(800)
+    page.wait_for_function(ALL_DRAWN, arg=app.element_handle(), timeout=90_000)
+    page.wait_for_timeout(400)  # colours ease
     return app
 
 
@@ -137,11 +153,11 @@ def keep(target, name: str) -> None:
 
 def change(page, app, act, name: str, says: str = "") -> str:
     """Do something to a control; wait until the words have changed and hold `says`, and until the pixels changed."""
-    picture, words = app.locator(".js-plotly-plot"), app.locator("[role=status]")
+    picture, words = app.locator(".netscore-views"), app.locator(SENTENCE)
     before = picture.screenshot(), words.inner_text()
     act()
     page.wait_for_function(
-        """([box, old, says]) => { const now = box.querySelector('[role=status]').innerText;
+        """([box, old, says]) => { const now = box.querySelector('.netscore-sentence [role=status]').innerText;
             return now !== old && now.includes(says); }""",
         arg=[app.element_handle(), before[1], says],
     )

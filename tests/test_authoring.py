@@ -102,17 +102,69 @@ def test_tidy_keeps_tags_marks_and_a_hidden_source_only(solution):
     assert authoring.tidy(solution).cells[2].metadata == marks("check", grade=True, locked=True, points=1) | kept
 
 
-@pytest.mark.parametrize(
-    ("said", "hidden"), [("**Do** it on paper.", True), ("**Predict.** Will it?", True), ("**Run** it; do.", False)]
-)
-def test_what_answers_a_question_is_stored_hidden_until_the_next_text(said, hidden):
-    def printed():
-        return new_code_cell("x", execution_count=1, outputs=[new_output("stream", text="1\n")])
+OPEN, HIDDEN = {}, {"jupyter": {"outputs_hidden": True}}
+GUESS = 'guess = Prediction("Will it?", {"it will": True, "never": False})\nguess'
 
-    cells = [new_markdown_cell(said), new_code_cell("guess"), printed(), printed(), new_markdown_cell("So."), printed()]
-    tidied = authoring.tidy(new_notebook(cells=cells)).cells
-    assert [cell.metadata for cell in tidied[2:4]] == [{"jupyter": {"outputs_hidden": True}} if hidden else {}] * 2
-    assert [cell.metadata for cell in (tidied[1], tidied[5])] == [{}, {}]
+
+def stored(*sources: str) -> list[dict]:
+    """The metadata of the cells that print, once their notebook is tidy; a text is what starts like one."""
+    cells = []
+    for source in sources:
+        if source.startswith("**") or source[0].isupper():
+            cells.append(new_markdown_cell(source))
+        elif "Prediction(" in source:
+            cells.append(new_code_cell(source, metadata={"tags": [authoring.CLEARED]}))
+        else:
+            cells.append(new_code_cell(source, outputs=[new_output("stream", text="Words.\n")]))
+    return [cell.metadata for cell in authoring.tidy(new_notebook(cells=cells)).cells if cell.get("outputs")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "metadata"),
+    [
+        (("**Do** it on paper.", "a", "b", "So.", "c"), [HIDDEN, HIDDEN, OPEN]),
+        (("**Predict.** Will it?", "a", "So.", "b"), [HIDDEN, OPEN]),
+        (("**Run** it; do.", "a"), [OPEN]),
+        # Where the next text comes before anything is run, as far as the first output.
+        (("**Do** it on paper.", "Well?", "a", "b", "So.", "c"), [HIDDEN, HIDDEN, OPEN]),
+        # From a prediction to its answer, whatever stands between.
+        (("**Run** it.", "a", GUESS, "b", "Think.", "guess.answer(x, y)", "c"), [OPEN, HIDDEN, HIDDEN, OPEN]),
+        (
+            (GUESS, "a", GUESS.replace("guess", "other"), "guess.answer(x, y)", "other.answer(x, y)", "c"),
+            [HIDDEN, HIDDEN, HIDDEN, OPEN],
+        ),
+    ],
+)
+def test_what_answers_a_question_is_stored_hidden(cells, metadata):
+    assert stored(*cells) == metadata
+
+
+@pytest.mark.parametrize(
+    ("printed", "source", "said"),
+    [
+        ("23 points", "guess.answer(x, y)", "cell answer is hidden, .* with a number or a list: '23 points'"),
+        ("So: never.", "guess.answer(x, y)", "cell answer is hidden, .* with the option 'never'"),
+        ("Words.", "guess.answer(x, 'It never did.')", "cell answer gives an answer away: .* names 'never' alone"),
+        ("Words.", "guess.answer(x", "cell answer must hold Python"),
+    ],
+)
+def test_tidy_refuses_what_answers_a_question_in_sight_and_names_the_cell(printed, source, said):
+    cells = [new_code_cell(GUESS), new_code_cell(source, id="answer", outputs=[new_output("stream", text=printed)])]
+    with pytest.raises(ValueError, match=said):
+        authoring.tidy(new_notebook(cells=cells))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'Prediction("Will it?", ["yes", "no"])',
+        'guess = Prediction(question, ["yes", "no"])',
+        'g = Prediction("?", options)',
+    ],
+)
+def test_tidy_refuses_a_prediction_that_it_cannot_follow(source):
+    with pytest.raises(ValueError, match="cell guess must give its Prediction a name, and write out"):
+        authoring.tidy(new_notebook(cells=[new_code_cell(source, id="guess")]))
 
 
 def test_tidy_joins_a_stream_that_came_in_pieces(solution):
@@ -132,11 +184,12 @@ def test_tidy_refuses_a_path_of_one_machine_and_names_the_cell(solution, path):
 def test_what_cannot_be_made_is_named_with_its_file(tmp_path, solution):
     for folder in ("course", "solutions", "exercises"):
         (tmp_path / folder).mkdir()
-    path, unclosed, twice = (copy.deepcopy(solution) for _ in range(3))
+    path, unclosed, twice, told = (copy.deepcopy(solution) for _ in range(4))
     path.cells[2].outputs[0].text = "/srv/data/x.csv"
     unclosed.cells[1].source = unclosed.cells[1].source.replace("### END SOLUTION", "")
     twice.cells[2].metadata.nbgrader.grade_id = "answer"
-    broken = {"path": path, "unclosed": unclosed, "twice": twice}
+    told.cells[2:] = [new_markdown_cell("**Do** it."), new_code_cell("1", outputs=[new_output("stream", text="1")])]
+    broken = {"path": path, "unclosed": unclosed, "twice": twice, "told": told}
     for name, notebook in broken.items():
         nbformat.write(notebook, tmp_path / "solutions" / f"{name}.ipynb")
     said = authoring.stale_files(tmp_path)

@@ -762,7 +762,7 @@ def test_apps_refuse_settings_out_of_range(app, bad):
 def test_prediction_refuses_an_answer_that_was_not_offered():
     guess = apps.Prediction("?", ["yes", "no"])
     for wrong in ("maybe", None, 3):
-        with pytest.raises(ValueError, match="right must be one of"):
+        with pytest.raises(ValueError, match="outcome must be"):
             guess.answer(wrong, "So it was.")
     with pytest.raises(ValueError, match="options must hold"):
         apps.Prediction("?", ["yes"])

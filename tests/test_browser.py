@@ -7,7 +7,7 @@ import urllib.request
 import zipfile
 
 import pytest
-from lab import change, fill, keep, needs_chromium, press, scroll_to, show_app
+from lab import SENTENCE, change, fill, keep, needs_chromium, press, scroll_to, show_app
 
 pytestmark = needs_chromium
 
@@ -52,7 +52,7 @@ def test_lesson_04_moves_by_keyboard(open_notebook):
         "62 at most",
     )
     # The ties themselves change, and their picture with them.
-    drawn = "box => box.querySelector('.js-plotly-plot .layer-below image, .js-plotly-plot image').getAttribute('href')"
+    drawn = "box => box.querySelector('.netscore-ties').getAttribute('d')"
     before = page.evaluate(drawn, app.element_handle())
     change(page, app, lambda: press(page, minority, "End", 1), "04_equal", "Orange people are 50% of the town")
     assert page.evaluate(drawn, app.element_handle()) != before
@@ -75,15 +75,14 @@ def test_lesson_05_moves_by_keyboard_and_by_click(open_notebook):
     )
     change(page, app, lambda: app.get_by_role("combobox").select_option("friends and their friends"), "05_radius_2")
     change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "05_reset")
-    # Click the resident nearest to the middle of the picture.
-    at = page.evaluate(
-        """box => { const p = box.querySelector('.js-plotly-plot'); const t = p._fullData.find(t => t.name === 'people');
-            const l = p._fullLayout, r = p.getBoundingClientRect(); let best = 0, least = 9;
-            t.x.forEach((x, i) => { const d = Math.hypot(x, t.y[i]); if (d < least) { least = d; best = i; } });
-            return [best, r.left + l.margin.l + l.xaxis.l2p(t.x[best]), r.top + l._size.t + l.yaxis.l2p(t.y[best])]; }""",
-        app.element_handle(),
-    )
-    change(page, app, lambda: page.mouse.click(at[1], at[2]), "05_clicked", f"Resident {at[0]} (")
+    person = app.locator("[data-person='120']")
+    change(page, app, lambda: person.click(force=True), "05_clicked", "Resident 120 (")
+    # The same by keys, and a card for whoever has the focus.
+    page.keyboard.press("ArrowRight")
+    card = app.locator(".netscore-card")
+    number = page.evaluate("document.activeElement.dataset.person")
+    assert f"resident {number}, " in card.inner_text() and number != "120"
+    change(page, app, lambda: page.keyboard.press("Enter"), "05_picked", f"Resident {number} (")
     assert outside == []
 
 
@@ -183,9 +182,9 @@ def test_lesson_10_moves_and_a_long_run_stops(open_notebook):
     slider = app.get_by_role("slider")
     change(page, app, lambda: press(page, slider.nth(0), "Home", 1), "10_no_reward", "reward 0,")
     change(page, app, lambda: press(page, slider.nth(1), "End", 1), "10_punishment", "punishment 2")
-    change(page, app, lambda: press(page, slider.nth(2), "Home", 1), "10_secret", "visibility 0,")
-    change(page, app, lambda: press(page, slider.nth(2), "ArrowRight", 3), "10_half_secret", "visibility 0.3")
-    change(page, app, lambda: press(page, slider.nth(3), "End", 1), "10_averse", "aversion 1")
+    change(page, app, lambda: press(page, slider.nth(2), "Home", 1), "10_secret", "visibility 0%,")
+    change(page, app, lambda: press(page, slider.nth(2), "ArrowRight", 3), "10_half_secret", "visibility 30%")
+    change(page, app, lambda: press(page, slider.nth(3), "End", 1), "10_averse", "aversion 100%")
     change(page, app, lambda: press(page, slider.nth(4), "Home", 1), "10_no_gaming", "gaming 0:")
     change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "10_reset", "gaming 1:")
     scroll_to(page, "board_figure(board, like[-1]))")
@@ -239,7 +238,12 @@ def test_lesson_12_moves(open_notebook):
     change(page, app, lambda: press(page, slider, "ArrowRight", 6), "12_seven", "Claim 7 (S07)")
     change(page, app, lambda: choose.select_option("misreported"), "12_agree", "agree on 1.")
     change(page, app, lambda: press(page, slider, "End", 1), "12_myth", "Claim 59 (M20)")
-    change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "12_reset", "Sorted so far: 0 of 59")
+    app.get_by_role("button", name="Reset").click()
+    app.get_by_role("button", name="No, go on").click()
+    assert "Claim 59 (M20)" in app.locator(SENTENCE).inner_text()  # nothing was lost
+    app.get_by_role("button", name="Reset").click()
+    wipe = app.get_by_role("button", name="Yes, forget your 2 verdicts")
+    change(page, app, lambda: wipe.click(), "12_reset", "Sorted so far: 0 of 59")
     scroll_to(page, "timeline_figure(events, evidence.LANES))")
     page.locator(".jp-OutputArea .js-plotly-plot .ytick", has_text="city schemes").wait_for(timeout=20_000)
     page.wait_for_timeout(500)

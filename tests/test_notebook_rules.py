@@ -16,6 +16,8 @@ from notebook_rules import (
     exercise_records,
     header_and_footer,
     model_answers,
+    no_spoilers,
+    predictions,
     size,
     something_to_do,
     stored_form,
@@ -35,14 +37,26 @@ def ran(source: str, count: int | None = 1, **more):
     return new_code_cell(source, execution_count=count, **more)
 
 
-def printed(text: str):
-    return ran("print(1)", outputs=[new_output("stream", text=text)])
+def printed(text: str, source: str = "print(1)", **more):
+    return ran(source, outputs=[new_output("stream", text=text)], **more)
 
 
 ERROR = new_output("error", ename="E", evalue="", traceback=[])
 APP = ran("App()", None, metadata={"tags": [IGNORED]})
 FIGURE = ran("board, like = play()\nDescribedFigure(board_figure(board, like))", None, metadata=APP.metadata)
 BARE_FIGURE = ran("board_figure(board, like)", None, metadata=APP.metadata)
+HIDDEN = {"jupyter": {"outputs_hidden": True}}
+GUESS = ran('guess = Prediction("The gap will", {"grow a lot": (9, None), "shrink": (None, 9)})\nguess', None)
+GUESS.metadata = APP.metadata
+UNASKED = "You made no prediction.\n"
+TOLD = 'print(guess.answer(gap, f"It is {gap}.", why="Averages lift whoever stands low."))'
+
+
+def answer(text: str = UNASKED, source: str = TOLD, **more):
+    """The cell that answers `GUESS`, stored as it should be unless said otherwise."""
+    return printed(text, source, **{"metadata": HIDDEN} | more)
+
+
 HEADER = (
     "# Title\n\n**In this lesson you will**\n\n- see\n- do\n- say\n\n**Time:** 5 minutes reading, 0 minutes exercises\n"
     "\n**You need:** nothing\n\n**Terms**\n\n" + "- **word**: meaning\n" * 5
@@ -71,7 +85,18 @@ GOOD = [
     (stored_form, lesson(printed("no path\n"))),
     (comparable, lesson(ran("1", 1), APP, ran("2", 2))),
     (compared_enough, lesson(*[printed("1")] * 5)),
-    (size, lesson("word " * 900, ran("1\n" * 12))),
+    (size, lesson("word " * 900, ran("1\n" * 12), *[GUESS] * 38)),
+    (size, lesson("word " * 900, *[ran("1\n" * 10)] * 11, ran("# " + "x" * 86, 1, metadata=APP.metadata))),
+    (no_spoilers, lesson("**Predict.**", GUESS, answer(), ran("1"), "So.", printed("23"))),
+    # Settings, keys, and what names all options alike say nothing; nor do the words of a question already answered.
+    (
+        no_spoilers,
+        lesson(GUESS, answer(source=f'{TOLD}\nx["shrink"], x == "shrink", f(how="shrink")'), ran("'shrink'")),
+    ),
+    (no_spoilers, lesson(GUESS, answer(source=f'{TOLD}\nprint({{"shrink": 1, "grow": {{"a": 2}}}})'))),
+    (no_spoilers, lesson("**Do** it on paper.", ran("1"), printed("In points:\n23", metadata=HIDDEN), "So.")),
+    (predictions, lesson("**Predict.**", ran("x = 1"), GUESS, answer(), "**Run.**", ran("1"))),
+    (predictions, lesson(GUESS, answer(source="guess.answer(1, 'One.', 'So.')"))),
     (
         something_to_do,
         lesson("", "word " * 140, APP, *[ran("1")] * 3, "**Try** it.", *[ran("1")] * 3, "word " * 140, ""),
@@ -97,12 +122,40 @@ BAD = [
     (comparable, lesson(ran("1", 2), ran("2", 1)), "not compared"),
     (comparable, lesson(ran("1", 1, metadata=APP.metadata)), "ignored and yet"),
     (compared_enough, lesson(*[printed("1")] * 4, *[ran("1")] * 3), "4 compared"),
-    (size, lesson("word " * 900, *[ran("1")] * 30), "31 cells"),
+    (size, lesson("word " * 900, *[ran("1")] * 40), "41 cells"),
     (size, lesson("word " * 899, ran("1")), "899 words"),
     (size, lesson("word " * 1501, ran("1")), "1501 words"),
-    (size, lesson("word " * 900, *[ran("1\n" * 9)] * 9), "81 lines"),
+    (size, lesson("word " * 900, *[ran("1\n" * 10)] * 11, ran("1")), "111 lines"),
     (size, lesson("word " * 900, ran("1\n" * 13)), "more than 12 lines"),
-    (size, lesson("word " * 900, ran("x" * 121)), "more than 120 characters"),
+    (size, lesson("word " * 900, ran("x" * 89)), "more than 88 characters"),
+    (no_spoilers, lesson(GUESS, answer("It is 23.")), "a number or a list"),
+    (no_spoilers, lesson(GUESS, answer("['continue']")), "a number or a list"),
+    (no_spoilers, lesson(GUESS, answer("\n\nIt will Grow a lot.")), "with the option 'grow a lot'"),
+    (no_spoilers, lesson(GUESS, printed("Shrink", metadata=HIDDEN), answer()), "with the option 'shrink'"),
+    (no_spoilers, lesson("**Do** it.", ran("1"), "So.", printed("23", metadata=HIDDEN)), "a number or a list"),
+    *(
+        (no_spoilers, lesson(*cells), "gives an answer away")
+        for cells in (
+            (GUESS, answer(source=f'right = "shrink" if gap < 9 else "grow a lot"\n{TOLD}')),
+            (GUESS, answer(source=TOLD.replace("Averages", "They grow:"))),
+            (GUESS, answer(source=TOLD.replace("It is", "Shrink it does:"))),
+            (GUESS, answer(source=f"{TOLD}  # so they shrink")),
+            (GUESS, ran('"""They grow."""'), answer()),
+            (GUESS, "It's # so that they shrink.", answer()),
+            (ran("x = 1"), "**Predict.**", ran("say('they shrink')"), GUESS, answer()),
+            (GUESS, answer(source=f'{TOLD}\nprint({{"shrink": {{"some": 2}}}})')),
+        )
+    ),
+    (no_spoilers, lesson(GUESS, answer(metadata={})), "in sight"),
+    (no_spoilers, lesson(GUESS, printed(UNASKED), answer()), "in sight"),
+    (no_spoilers, lesson("**Predict.**", ran("1"), GUESS, "Think.", answer(metadata={})), "in sight"),
+    (no_spoilers, lesson("**Do** it.", "Well?", printed("In points:")), "in sight"),
+    (no_spoilers, lesson("**Do** it.", printed("In points:", metadata=HIDDEN), printed("More:")), "in sight"),
+    (no_spoilers, lesson(GUESS, answer(), printed("23", metadata=HIDDEN)), "is stored hidden"),
+    (predictions, lesson("**Predict.**", ran("1"), "Well?", GUESS, answer()), "no prediction follows"),
+    (predictions, lesson(GUESS, ran("1"), answer()), "does not answer"),
+    (predictions, lesson(GUESS), "does not answer"),
+    (predictions, lesson(GUESS, answer(source="guess.answer(1, 'One.')")), "without saying why"),
     (something_to_do, lesson("", "word " * 151, ""), "151 words"),
     (something_to_do, lesson("", "word " * 100 + "End. **Try** it. " + "word " * 149, ""), "151 words"),
     (something_to_do, lesson("", "word " * 100, ran("1"), "word " * 51 + "\n\n**Try** it.", ""), "151 words"),

@@ -18,6 +18,8 @@ from notebook_rules import (
     markdown,
     minutes,
     model_answers,
+    no_spoilers,
+    predictions,
     size,
     something_to_do,
     stored_form,
@@ -53,7 +55,7 @@ def test_outputs_can_be_compared(path):
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda p: p.stem)
-@pytest.mark.parametrize("rule", [compared_enough, something_to_do, header_and_footer])
+@pytest.mark.parametrize("rule", [compared_enough, something_to_do, header_and_footer, no_spoilers, predictions])
 def test_lesson(rule, path):
     check(rule, path)
 

@@ -34,7 +34,15 @@ def test_an_app_becomes_its_figure_and_its_words(shown):
     data = shown(app)
     assert pages.WIDGET not in data
     assert pages.alt(data[kernel.PLOTLY]) == app.said and "Resident 204" in app.said
-    assert len(data[kernel.PLOTLY]["data"]) == len(app.figure.data)
+    drawn = {trace["name"]: trace for trace in data[kernel.PLOTLY]["data"]}
+    # The chart, and beside it people, ties and marks, in one still picture.
+    assert {trace.name for trace in app.figure.data} < set(drawn)
+    assert drawn["people"]["marker"]["color"] == app.graph.network.fill.tolist()
+    assert [list(pair) for pair in zip(drawn["people"]["x"], drawn["people"]["y"])] == app.positions.tolist()
+    assert drawn["ties"]["x"].count(None) == app.town.ties.nnz // 2
+    for mark in app.graph.network.marks:
+        assert not len(mark.people) or drawn[mark.name]["x"] == app.positions[mark.people, 0].tolist()
+    go.Figure(data[kernel.PLOTLY])  # plotly takes all of it
     assert "In JupyterLab you can move: Applicant (resident no.); Minimum mean (points); " in data[kernel.HTML]
     assert app.said.replace("'", "&#x27;") in data[kernel.HTML]
 
@@ -87,7 +95,7 @@ def test_what_came_out_of_a_prediction_is_folded_up(notebook):
     before = copy.deepcopy(notebook)
     made = pages.readable(notebook, "course/13_audit.ipynb", KNOWN)
     assert made.cells[0].source == "# Exercises: an audit\n\nSee {cite}`wei2016`."
-    assert made.cells[2].outputs[0].text == "It did.\n" and made.cells[2].metadata.tags == ["hide-output"]
+    assert made.cells[2].outputs[0].text == 'What came out is "yes". It did.\n' and made.cells[2].metadata.tags == ["hide-output"]
     assert "tags" not in made.cells[3].metadata
     assert notebook == before
     assert pages.readable(notebook, "solutions/13_audit.ipynb", ()).cells[0].source.startswith("# Solutions: an audit")

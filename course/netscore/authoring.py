@@ -22,6 +22,8 @@ import nbformat
 from jsonschema import ValidationError
 from nbformat import NotebookNode
 
+from netscore import spoilers
+
 CLEARED = "nbval-ignore-output"
 SOLUTION_ONLY = "solution-only"
 # Two folders deep, so that a lone "/" or "good/bad" in a sentence is not taken for a path; addresses are not paths.
@@ -30,8 +32,6 @@ ABSOLUTE_PATH = re.compile(r"(?<![\w.:/<~-])/[\w.-]+/[\w.-]+|\b[A-Za-z]:\\\w")
 CONSTRAINTS = re.compile(r"(?<=^constraint-dependencies = \[\n).*?(?=^\]$)", flags=re.MULTILINE | re.DOTALL)
 # What a launch link starts with, up to the file that it opens.
 LAUNCH = re.compile(r"https://mybinder\.org/v2/gh/[^?\s)]*\?urlpath=lab/tree/")
-# Words of a text that asks for something before the next cells are run.
-ASKS = re.compile(r"\*\*(Do|Predict)\b")
 STUB = {"code": {"python": "# your code here"}, "text": "*Write your answer here.*"}
 GENERATED = (
     "<!-- Made from solutions/: authors edit there, and run `python -m netscore.authoring`. -->\n"
@@ -92,30 +92,32 @@ def tidy(notebook: NotebookNode) -> NotebookNode:
     """Return the notebook in the one form that is stored.
 
     No widget state and no stray metadata; cells tagged "nbval-ignore-output" are cleared; the others keep their
-    text outputs and counts, for nbval to compare. Where a text asks to predict or to do something on paper, what
-    comes out is stored hidden: JupyterLab shows it when the cell is run.
+    text outputs and counts, for nbval to compare. What answers a prediction, or a text that asks for something on
+    paper, is stored hidden (`spoilers.hidden`): JupyterLab shows it when the cell is run.
 
     Raises
     ------
     ValueError
-        If an output holds a path of the machine that ran it; the message names the cell.
+        If an output holds a path of the machine that ran it, or if something in sight answers a question
+        (`spoilers.spoilers`); the message names the cell.
     """
     notebook = copy.deepcopy(notebook)
     notebook.metadata = nbformat.from_dict(METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
-    asked = False
     for cell in notebook.cells:
         cell.metadata = _tidy_metadata(cell.metadata)
-        if cell.cell_type == "markdown":
-            asked = bool(ASKS.search(cell.source))
         if cell.cell_type == "code":
             if CLEARED in cell.metadata.get("tags", []):
                 cell.outputs, cell.execution_count = [], None
             cell.outputs = _tidy_outputs(cell.outputs)
-            if asked and cell.outputs and "nbgrader" not in cell.metadata:
-                cell.metadata.jupyter = cell.metadata.get("jupyter", NotebookNode()) | {"outputs_hidden": True}
             if path := absolute_path(cell.outputs):
                 raise ValueError(f"cell {cell.id} stores the path {path}, which only one machine has: print no paths")
+    out_of_sight = spoilers.hidden(notebook.cells)
+    for cell in notebook.cells:
+        if cell.id in out_of_sight:
+            cell.metadata.jupyter = cell.metadata.get("jupyter", NotebookNode()) | {"outputs_hidden": True}
+    if complaints := list(spoilers.spoilers(notebook.cells)):
+        raise ValueError("\n".join(complaints))
     return notebook
 
 

@@ -13,7 +13,7 @@ SWEEPS, PUSHES = 60, 4  # enough to tell groups apart, and to part people who st
 
 
 def positions(ties: Any, *, seed: int) -> np.ndarray:
-    """Return x and y of each person, shape (n, 2), in about [-1, 1]: friends near, the rest apart.
+    """Return x and y of each person, shape (n, 2), in [-1, 1]: friends near, the rest apart.
 
     The two slowest patterns of the random walk on the ties (a spectral layout, found by repeated
     averaging over friends) give the start; ranks open the dense middle; a few pushes part neighbours.
@@ -56,4 +56,4 @@ def positions(ties: Any, *, seed: int) -> np.ndarray:
         for axis in (0, 1):
             step[:, axis] = np.bincount(first, push[:, axis], n) - np.bincount(second, push[:, axis], n)
         xy += step
-    return xy
+    return xy / max(np.abs(xy).max(), 1)  # pushes may lead out of the picture

@@ -150,6 +150,24 @@ def labels(name: str, value: Any, *, length: int | None = None) -> np.ndarray:
     return array
 
 
+def both_groups(name: str, value: Any) -> np.ndarray:
+    """Return the group of each person as an array, if some are blue and some orange.
+
+    Examples
+    --------
+    >>> both_groups("people", ["blue", "orange"]).tolist()
+    ['blue', 'orange']
+    >>> both_groups("people", ["blue", "blue"])
+    Traceback (most recent call last):
+    ValueError: people must be of both groups, 'blue' and 'orange', got 'blue'
+    """
+    group = labels(name, value)
+    found = sorted(set(group.tolist()))
+    if found != ["blue", "orange"]:
+        raise ValueError(f"{name} must be of both groups, 'blue' and 'orange', got {', '.join(map(repr, found))}")
+    return group
+
+
 def columns(name: str, table: Any, *wanted: str) -> None:
     """Refuse a table that lacks a column.
 

@@ -5,7 +5,6 @@ from netscore.apps.base import App
 from netscore.apps.booking_desk import BookingDeskApp
 from netscore.apps.claim import ClaimApp
 from netscore.apps.cutoff import CutoffApp
-from netscore.apps.described import DescribedFigure
 from netscore.apps.dossier import DossierApp
 from netscore.apps.friend_rule import FriendRuleApp
 from netscore.apps.friendship import FriendshipApp
@@ -14,10 +13,10 @@ from netscore.apps.long_run import LongRun
 from netscore.apps.nudge import NudgeApp
 from netscore.apps.payment_trail import PaymentTrailApp
 from netscore.apps.predict import PredictApp
-from netscore.apps.prediction import Prediction
 from netscore.apps.scorecard import ScorecardApp
 from netscore.apps.spread import SpreadApp
 from netscore.apps.start import StartApp
+from netscore.views import DescribedFigure, Prediction
 
 __all__ = [
     "App",

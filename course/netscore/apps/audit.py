@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-import plotly.graph_objects as go
-
 from netscore import audit
-from netscore.apps.base import App, dropdown, slider
-from netscore.figures import audit as figures
+from netscore.apps.base import App, Shown, dropdown, slider
+from netscore.figures.audit import audit_figure
+from netscore.paired_test import MOST, PairedTest, paired_test
 
-# What may differ between the sides: words, column, and the middle of its two values where it is a number.
+# What may differ between the sides.
 DIFFERS = {
-    "friends' mean": ("friends_mean", 680.0),
-    "friends' lowest": ("friends_lowest", 560.0),
-    "own score": ("own_score", None),
-    "a listed friend": ("listed_friend", None),
-    "north or south": ("neighbourhood", None),
+    "friends' mean": "friends_mean",
+    "friends' lowest": "friends_lowest",
+    "own score": "own_score",
+    "a listed friend": "listed_friend",
+    "north or south": "neighbourhood",
 }
-
 HIGH_SIDE = {
     "a listed friend": "a listed friend (on the high side)",
     "north or south": "the neighbourhood (north on the low side, south on the high side)",
 }
+FRIENDS = {"friends_mean": 680, "friends_lowest": 560}  # of both sides, or their middle
 
 
 class AuditApp(App):
@@ -50,63 +49,53 @@ class AuditApp(App):
             {
                 "differs": dropdown("differs", "What differs", differs, {name: name for name in DIFFERS}),
                 "step": slider("step", "By how many points", step, 10, 150, 10),
-                "count": slider("count", "Pairs", count, 2, 60, 1),
+                "count": slider("count", "Pairs", count, 2, MOST, 1),
                 "own_score": slider("own_score", "Own score", own_score, 560, 760, 10),
                 "scorer": slider("scorer", "Practice scorer no.", scorer, 1, 20, 1),
             }
         )
 
-    def draw(self) -> go.Figure:
-        return figures.audit_figure(-70, 220)
+    def show(self, settings: Mapping[str, Any]) -> Shown:
+        base = audit.application(own_score=settings["own_score"], **FRIENDS)
+        found = paired_test(
+            base,
+            DIFFERS[settings["differs"]],
+            step=settings["step"],
+            count=settings["count"],
+            scorer=settings["scorer"],
+        )
+        differs = HIGH_SIDE.get(settings["differs"], f"{settings['differs']}, by {settings['step']} points")
+        effect, approved = found.effect, found.approved
+        sentence = (
+            f"{settings['count']} pairs cost {found.questions} questions; what differs is {differs}, and nothing else. "
+            f"The high side scores {effect['estimate']:+z.1f} points against the low side (95 % interval "
+            f"{effect['low']:+z.1f} to {effect['high']:+z.1f}).{_per_point(found)} Approved: {approved['low']:.0%} of "
+            f"the low side, {approved['high']:.0%} of the high side, at an own score of {settings['own_score']}, by "
+            f"practice scorer {settings['scorer']}."
+        )
+        return Shown(sentence, audit_figure(found), idle=() if found.per_point else ("step",))
 
-    def show(self) -> str:
-        values = {name: control.value for name, control in self.controls.items()}
-        answers = self._ask(values)
-        numeric = values["differs"] not in HIGH_SIDE
-        found = audit.effect(answers)
-        sides = answers.pivot(index="pair", columns="side", values="score")
-        approved = answers.groupby("side")["approved"].mean().to_dict()
-        figures.show_audit(self.figure, (sides["high"] - sides["low"]).to_numpy(dtype=float), found, approved)
-        per_point = ""
-        if numeric:
-            weight = {name: value / values["step"] for name, value in found.items()}
-            per_point = (
-                f" That is {weight['estimate']:.3f} for each point of difference "
-                f"(interval {weight['low']:.3f} to {weight['high']:.3f})."
-            )
-        apart = f"{values['differs']}, by {values['step']} points" if numeric else HIGH_SIDE[values["differs"]]
+    def python(self, settings: Mapping[str, Any]) -> str:
+        friends = ", ".join(f"{name}={points}" for name, points in FRIENDS.items())
         return (
-            f"{values['count']} pairs cost {2 * values['count']} questions; what differs is {apart}, and nothing else. "
-            f"The high side scores {found['estimate']:+.1f} points against the low side (95 % interval "
-            f"{found['low']:+.1f} to {found['high']:+.1f}).{per_point} Approved: {approved['low']:.0%} of the low "
-            f"side, {approved['high']:.0%} of the high side, at an own score of {values['own_score']}, by practice "
-            f"scorer {values['scorer']}."
+            "from netscore import audit\n"
+            "from netscore.paired_test import paired_test\n\n"
+            f"base = audit.application(own_score={settings['own_score']}, {friends})\n"
+            f"found = paired_test(base, {DIFFERS[settings['differs']]!r}, step={settings['step']}, "
+            f"count={settings['count']}, scorer={settings['scorer']})\n"
+            "print(found.questions)\n"
+            "print(f\"{found.effect['estimate']:+z.1f}, 95 % interval {found.effect['low']:+z.1f} to "
+            "{found.effect['high']:+z.1f}\")\n"
+            "if found.per_point:\n"
+            "    print(' '.join(f'{value:z.3f}' for value in found.per_point.values()))\n"
+            "print(' '.join(f'{share:.0%}' for share in found.approved.values()))"
         )
 
-    def code(self) -> str:
-        s = self.settings
-        column, low, high = _sides(s)
-        return (
-            "from netscore import audit\n\n"
-            f"base = audit.application(own_score={s['own_score']}, friends_mean=680, friends_lowest=560)\n"
-            f"pairs = audit.pairs(base, {column!r}, {low!r}, {high!r}, {s['count']})\n"
-            f"answers = audit.QueryDesk(seed={s['scorer']}, budget=len(pairs)).ask(pairs)\n"
-            "found = audit.effect(answers)\n"
-            "print(len(pairs), f\"{found['estimate']:+.1f} {found['low']:+.1f} {found['high']:+.1f}\",\n"
-            "      *(f'{share:.0%}' for share in answers.groupby('side')['approved'].mean()))"
-        )
 
-    def _ask(self, values: dict[str, Any]) -> pd.DataFrame:
-        base = audit.application(own_score=values["own_score"], friends_mean=680, friends_lowest=560)
-        asked = audit.pairs(base, *_sides(values), values["count"])
-        return audit.QueryDesk(seed=values["scorer"], budget=len(asked)).ask(asked)
-
-
-def _sides(values: dict[str, Any]) -> tuple[str, Any, Any]:
-    column, middle = DIFFERS[values["differs"]]
-    if column == "listed_friend":
-        return column, False, True
-    if column == "neighbourhood":
-        return column, "north", "south"
-    middle = values["own_score"] if middle is None else middle
-    return column, middle - values["step"] / 2, middle + values["step"] / 2
+def _per_point(found: PairedTest) -> str:
+    if found.per_point is None:
+        return ""
+    return (
+        f" That is {found.per_point['estimate']:z.3f} for each point of difference (interval "
+        f"{found.per_point['low']:z.3f} to {found.per_point['high']:z.3f})."
+    )

@@ -1,26 +1,51 @@
-"""The frame of every app: controls, one figure, one live sentence, Reset and Show code."""
+"""The frame of every app: controls, one live sentence, a graph and a chart, Reset and Show code."""
 
 from __future__ import annotations
 
+import contextlib
 import html
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import ipywidgets as widgets
 import plotly.graph_objects as go
 
 from netscore import validate
-from netscore.apps.access import Access, Sentence
-from netscore.apps.described import figure_widget
+from netscore.figures.network import Network
+from netscore.views import Access, Graph, Output, Picture, Sentence
 
-WIDE = {"description_width": "190px"}
+WIDE = {"description_width": "175px"}
+# Panels wrap on a narrow page; nothing is cut off.
+ROW = {"display": "flex", "flex_flow": "row wrap", "align_items": "center"}
+PATIENCE = 0.3  # seconds until an app says that it is at work
 
 
-class App(widgets.VBox):
-    """Controls above a figure above one sentence that says what the figure shows.
+@dataclass(frozen=True)
+class Shown:
+    """All that an app says and draws at some settings.
 
-    A subclass gives its `controls`, draws its figure once in `draw`, and changes it in `show`, which
-    returns the sentence. Positions stay; only what moved is sent.
+    Attributes
+    ----------
+    sentence
+        Plain text.
+    figure, graph
+        What the chart and the graph show, or None where the app has none.
+    idle
+        Names of controls that have no effect at these settings.
+    """
+
+    sentence: str
+    figure: go.Figure | None = None
+    graph: Network | None = None
+    idle: tuple[str, ...] = ()
+
+
+class App(Output):
+    """Controls above one sentence that says what the pictures below it show.
+
+    A subclass gives its `controls`, and two functions of the settings: `show` and `python`. Neither reads a widget.
 
     Parameters
     ----------
@@ -32,80 +57,144 @@ class App(widgets.VBox):
     Attributes
     ----------
     controls : dict of str to ipywidgets.Widget
-    figure : plotly.graph_objects.FigureWidget
+    graph : Graph or None
+        The people that are shown.
     sentence : Sentence
         Its text is `said`.
     """
+
+    saved_words = "Run this cell to get the app back: click it, then press Shift + Enter."
 
     def __init__(self, controls: dict[str, widgets.Widget], fixed: dict[str, Any] | None = None) -> None:
         self.controls = controls
         self.fixed = dict(fixed or {})
         self._start = {name: control.value for name, control in controls.items()}
-        # The widget starts from a figure that is up to date: plotly 7.1 loses part of what changes before display.
-        self.figure = self.draw()
-        self.said = self.show()
-        self.figure = figure_widget(self.figure)
+        self._held = False
+        shown = self.show(self.settings)
         self.sentence = Sentence()
+        self.graph = None if shown.graph is None else Graph(shown.graph, shown.sentence)
+        self._picture = None if shown.figure is None else Picture(shown.figure, shown.sentence)
+        self._working = widgets.Label("working …")
+        self._working.add_class("netscore-working")
         self._code = widgets.HTML(layout={"display": "none"})
-        reset = widgets.Button(description="Reset", tooltip="Put every control back to its start")
-        reset.on_click(lambda _: self.reset())
         self._show_code = widgets.ToggleButton(description="Show code", tooltip="Python that gives these numbers")
-        self._show_code.observe(lambda _: self._tell(), "value")
-        for control in controls.values():
-            control.observe(lambda _: self._update(), "value")
-        # Panels wrap on a narrow page; nothing is cut off.
-        row = {"display": "flex", "flex_flow": "row wrap", "align_items": "center"}
+        self._show_code.observe(lambda _: self._print(), "value")
+        views = widgets.Box([view for view in (self.graph, self._picture) if view], layout={"flex_flow": "row wrap"})
+        views.add_class("netscore-views")
+        row = widgets.Box(list(controls.values()), layout=ROW)
+        row.add_class("netscore-controls")
         super().__init__(
             [
-                widgets.Box(list(controls.values()), layout=row),
-                self.figure,
+                row,
                 self.sentence,
-                widgets.Box([reset, self._show_code], layout=row),
+                views,
+                widgets.Box([*self._reset_buttons(), self._show_code, self._working], layout=ROW),
                 self._code,
-                Access(),
+                Access(controls=controls.values()),
             ]
         )
-        self._tell()
+        self._tell(shown)
+        for control in controls.values():
+            control.observe(lambda _: self._update(), "value")
 
-    def draw(self) -> go.Figure:
-        """Return the figure at the first settings."""
+    def show(self, settings: Mapping[str, Any]) -> Shown:
+        """Return what the app says and draws at these settings, from one call of the model."""
         raise NotImplementedError
 
-    def show(self) -> str:
-        """Change the figure to the present settings and return the sentence, in plain text."""
+    def python(self, settings: Mapping[str, Any]) -> str:
+        """Return Python, without widgets, that prints every number of the sentence at these settings."""
         raise NotImplementedError
 
-    def code(self) -> str:
-        """Return Python, without widgets, that reproduces what is shown."""
-        raise NotImplementedError
+    def at_stake(self) -> str:
+        """Say what of the learner's work *Reset* would wipe, such as "your 13 verdicts"; nothing, if nothing."""
+        return ""
 
     @property
     def settings(self) -> dict[str, Any]:
         """The present settings: enough to build the same app again."""
         return self.fixed | {name: control.value for name, control in self.controls.items()}
 
+    @property
+    def figure(self) -> go.Figure | None:
+        """The chart that is shown now."""
+        return self._picture and self._picture.figure
+
+    @property
+    def said(self) -> str:
+        """The sentence."""
+        return self.sentence.said
+
+    def code(self) -> str:
+        """Return Python, without widgets, that prints every number of the sentence."""
+        return self.python(self.settings)
+
     def reset(self) -> None:
         """Put every control back to where the app started."""
-        for name, value in self._start.items():
-            self.controls[name].value = value
+        self.move(**self._start)
+
+    def move(self, **values: Any) -> None:
+        """Give several controls a value at once; the app computes once."""
+        self._held = True
+        try:
+            for name, value in values.items():
+                self.controls[name].value = value
+        finally:
+            self._held = False
+        self._update()
+
+    def _reset_buttons(self) -> list[widgets.Button]:
+        """Return *Reset*, and the two buttons that it shows where it would wipe work."""
+        reset = widgets.Button(description="Reset", tooltip="Put every control back to its start")
+        wipe = widgets.Button(layout={"display": "none", "width": "auto"}, button_style="warning")
+        keep = widgets.Button(description="No, go on", layout={"display": "none"})
+
+        def ask(asking: bool) -> None:
+            wipe.description = wipe.tooltip = f"Yes, forget {self.at_stake()}"
+            wipe.layout.display = keep.layout.display = "" if asking else "none"
+            reset.layout.display = "none" if asking else ""
+
+        def wiped(_: widgets.Button) -> None:
+            ask(False)
+            self.reset()
+
+        reset.on_click(lambda _: ask(True) if self.at_stake() else self.reset())
+        wipe.on_click(wiped)
+        keep.on_click(lambda _: ask(False))
+        return [reset, wipe, keep]
 
     def _update(self) -> None:
-        with self.figure.batch_update():  # one redraw, however many traces change
-            self.said = self.show()
-        self._tell()
+        if self._held:
+            return
+        with self._at_work():
+            self._tell(self.show(self.settings))
 
-    def _tell(self) -> None:
-        self.sentence.say(self.said)
+    def _tell(self, shown: Shown) -> None:
+        if self.graph:
+            self.graph.show(shown.graph, shown.sentence)
+        if self._picture:
+            self._picture.show(shown.figure, shown.sentence)
+        self.sentence.say(shown.sentence)
+        for name, control in self.controls.items():
+            control.disabled = name in shown.idle
+        self._print()
+
+    @contextlib.contextmanager
+    def _at_work(self) -> Iterator[None]:
+        """Say "working" while more than 0.3 s pass."""
+        timer = threading.Timer(PATIENCE, lambda: self._working.add_class("netscore-now"))
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+            self._working.remove_class("netscore-now")
+
+    def _print(self) -> None:
         shown = self._show_code.value
         self._show_code.description = "Hide code" if shown else "Show code"
         self._code.layout.display = "block" if shown else "none"
         self._code.value = f"<pre>{html.escape(self.code())}</pre>" if shown else ""
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        # For the same reason, an app that was changed from code or is shown again: plotly brings a figure up to
-        # date when it is displayed itself, and not when it stands in a box.
-        self.figure._repr_mimebundle_()
-        return super()._repr_mimebundle_(**kwargs)
 
     def __repr__(self) -> str:
         settings = ", ".join(f"{name}={value!r}" for name, value in self.settings.items())
@@ -113,14 +202,30 @@ class App(widgets.VBox):
 
 
 def slider(
-    name: str, description: str, value: float, low: float, high: float, step: float, *, live: bool = False
-) -> widgets.IntSlider | widgets.FloatSlider:
+    name: str, description: str, value: float, low: float, high: float, step: float, *, live: bool = False,
+    percent: bool = False,
+) -> widgets.IntSlider | widgets.FloatSlider:  # fmt: skip
     """Return a labelled slider; it sends its value on release unless `live`.
 
-    ipywidgets would clip a value out of range without a word; `name` is the setting that is refused.
+    Parameters
+    ----------
+    name
+        The setting that is refused if `value` is out of range or between two steps: ipywidgets would clip it.
+    description
+        The label.
+    value, low, high, step
+        Whole numbers for a slider of whole numbers.
+    live
+        Whether the app follows while the handle moves.
+    percent
+        Whether the value, a share, is shown in per cent.
     """
-    value = (validate.whole if isinstance(step, int) else validate.number)(name, value, low, high)
-    kind = widgets.IntSlider if isinstance(step, int) else widgets.FloatSlider
+    is_whole = isinstance(step, int)
+    value = (validate.whole if is_whole else validate.number)(name, value, low, high)
+    steps = (value - low) / step
+    if abs(steps - round(steps)) > 1e-9:
+        raise ValueError(f"{name} must be one of {low:g}, {low + step:g}, ... {high:g}, got {value:g}")
+    kind = widgets.IntSlider if is_whole else widgets.FloatSlider
     return kind(
         value=value,
         min=low,
@@ -130,7 +235,8 @@ def slider(
         tooltip=description,  # else the label's is "null"
         continuous_update=live,
         style=WIDE,
-        layout={"width": "420px"},
+        layout={"width": "385px"},
+        **({"readout_format": ".0%"} if percent else {}),
     )
 
 
@@ -141,7 +247,7 @@ def dropdown(name: str, description: str, value: Any, options: Mapping[str, Any]
         value=validate.choice(name, value, tuple(options.values())),
         description=description,
         style=WIDE,
-        layout={"width": "440px"},
+        layout={"width": "385px"},
     )
 
 
@@ -154,5 +260,5 @@ def resident_box(name: str, description: str, value: int, n: int, *, low: int = 
         description=description,
         tooltip=description,
         style=WIDE,
-        layout={"width": "300px"},
+        layout={"width": "290px"},
     )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
-import plotly.graph_objects as go
+from collections.abc import Mapping
+from typing import Any
 
-from netscore import TOWN_SEED, appeals, blacklist, make_society, names, validate
-from netscore.apps.base import App, dropdown, slider
-from netscore.figures import booking_desk as figures
+from netscore import TOWN_SEED, blacklist, make_society, names, validate
+from netscore.apps.base import App, Shown, dropdown, slider
+from netscore.bookings import Bookings, book_trips
+from netscore.figures.booking_desk import booking_desk_figure
 
 TOWN = 300
-WEEKS = 10
 
 
 class BookingDeskApp(App):
@@ -56,47 +56,42 @@ class BookingDeskApp(App):
             {"n": n, "seed": seed, "story_seed": story_seed},
         )
 
-    def draw(self) -> go.Figure:
-        return figures.booking_desk_figure()
+    def show(self, settings: Mapping[str, Any]) -> Shown:
+        asked = {name: settings[name] for name in ("listed", "match_on", "tolerance", "corrections", "seed")}
+        found = book_trips(self.people, **asked, list_seed=settings["story_seed"])
+        idle = ("tolerance",) * (settings["match_on"] == "ID number") + ("corrections",) * (found.weeks.size == 0)
+        return Shown(_sentence(found, settings), booking_desk_figure(found), idle=idle)
 
-    def show(self) -> str:
-        values = {name: control.value for name, control in self.controls.items()}
-        entries = blacklist.draw_list(self.people, values["listed"], seed=self.fixed["story_seed"])
-        outcome = blacklist.booking_desk(
-            self.people, entries, match_on=values["match_on"], tolerance=values["tolerance"]
-        )["outcome"]
-        counts = {name: int((outcome == name).sum()) for name in blacklist.OUTCOMES}
-        first_trip = np.random.default_rng(self.fixed["seed"]).integers(0, WEEKS, counts["wrong refusal"])
-        complaints = np.bincount(first_trip, minlength=WEEKS)
-        waits = appeals.weeks_waiting(complaints, values["corrections"])
-        figures.show_desk(self.figure, counts, complaints, waits)
-        forgiven = f"{values['tolerance']} wrong letter{'s' * (values['tolerance'] != 1)}"
-        by_id = values["match_on"] == "ID number"
-        how = "the ID number" if by_id else f"{values['match_on']} and forgiving {forgiven} in a name"
-        wait = (
-            f"With {values['corrections']} corrections a week they wait {waits.mean():.1f} weeks on average and "
-            f"{waits.max()} at most."
-            if waits.size
-            else f"Nobody waits for the {values['corrections']} corrections a week."
-        )
+    def python(self, settings: Mapping[str, Any]) -> str:
         return (
-            f"Comparing {how}, the desk refuses {counts['right refusal']} of "
-            f"{values['listed']:,} listed people, misses {counts['missed']}, and refuses {counts['wrong refusal']} of "
-            f"{len(self.people) - values['listed']:,} others by mistake. Resident 17: {outcome[17]}. {wait}"
+            "from netscore import make_society, names\n"
+            "from netscore.bookings import book_trips\n\n"
+            f"town = make_society({TOWN}, seed={settings['seed']})\n"
+            f"people = names.country(town, {settings['n']}, seed={settings['story_seed']})\n"
+            f"found = book_trips(people, {settings['listed']}, match_on={settings['match_on']!r}, "
+            f"tolerance={settings['tolerance']},\n"
+            f"                   corrections={settings['corrections']}, list_seed={settings['story_seed']}, "
+            f"seed={settings['seed']})\n"
+            "print({outcome: f'{count:,}' for outcome, count in found.counts.items()}, f'{found.others:,}')\n"
+            "print(*(f'{share:.2%}' for share in found.mistakes.values()))\n"
+            "print('Resident 17:', found.outcome[17])\n"
+            'print(f"{found.weeks.mean():,.1f} {found.weeks.max():,}" if found.weeks.size else "Nobody waits")'
         )
 
-    def code(self) -> str:
-        s = self.settings
-        return (
-            "import numpy as np\n"
-            "from netscore import appeals, blacklist, make_society, names\n\n"
-            f"town = make_society({TOWN}, seed={s['seed']})\n"
-            f"people = names.country(town, {s['n']}, seed={s['story_seed']})\n"
-            f"entries = blacklist.draw_list(people, {s['listed']}, seed={s['story_seed']})\n"
-            f"desk = blacklist.booking_desk(people, entries, match_on={s['match_on']!r}, tolerance={s['tolerance']})\n"
-            "wrong = (desk['outcome'] == 'wrong refusal').sum()\n"
-            f"first_trip = np.random.default_rng({s['seed']}).integers(0, {WEEKS}, wrong)\n"
-            f"weeks = appeals.weeks_waiting(np.bincount(first_trip, minlength={WEEKS}), {s['corrections']})\n"
-            "print((desk['outcome'] == 'right refusal').sum(), (desk['outcome'] == 'missed').sum(), wrong)\n"
-            'print(f"{weeks.mean():.1f} {weeks.max()}" if wrong else "Nobody waits")'
-        )
+
+def _sentence(found: Bookings, settings: Mapping[str, Any]) -> str:
+    letters = f"{settings['tolerance']} wrong letter{'s' * (settings['tolerance'] != 1)}"
+    by_id = settings["match_on"] == "ID number"
+    how = "the ID number" if by_id else f"{settings['match_on']} and forgiving {letters} in a name"
+    corrections = f"{settings['corrections']} correction{'s' * (settings['corrections'] != 1)} a week"
+    wait = (
+        f"With {corrections} they wait {found.weeks.mean():,.1f} weeks on average and {found.weeks.max():,} at most."
+        if found.weeks.size
+        else f"Nobody waits for the {corrections}."
+    )
+    return (
+        f"Comparing {how}, the desk refuses {found.counts['right refusal']:,} of {settings['listed']:,} listed people, "
+        f"misses {found.counts['missed']}, and refuses {found.counts['wrong refusal']:,} of {found.others:,} others by "
+        f"mistake: {found.mistakes['blue']:.2%} of blue and {found.mistakes['orange']:.2%} of orange people. "
+        f"Resident 17: {found.outcome[17]}. {wait}"
+    )

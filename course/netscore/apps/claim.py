@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-import pandas as pd
-import plotly.graph_objects as go
+from typing import Any
 
 from netscore import evidence, validate
-from netscore.apps.base import App, dropdown, slider
-from netscore.figures import claims as figures
+from netscore.apps.base import App, Shown, dropdown, slider
+from netscore.figures.claims import claims_figure
+from netscore.verdicts import compare
 
 UNSORTED = "not sorted yet"
 
@@ -30,83 +29,94 @@ class ClaimApp(App):
     def __init__(
         self, *, claim: int = 1, verdict: str = UNSORTED, sorted_before: Mapping[str, str] | None = None
     ) -> None:
-        self._claims = evidence.read_claims()
-        self._sorted = {
-            validate.choice("sorted_before", name, tuple(self._claims.index)): validate.choice(
+        self.claims = evidence.read_claims()
+        before = {
+            validate.choice("sorted_before", name, tuple(self.claims.index)): validate.choice(
                 f"sorted_before[{name!r}]", said, tuple(evidence.VERDICTS)
             )
             for name, said in (sorted_before or {}).items()
         }
+        self._at = validate.whole("claim", claim, 1, len(self.claims))  # the claim that the verdict is about
         if verdict == UNSORTED:
-            verdict = self._sorted.get(self._id(validate.whole("claim", claim, 1, len(self._claims))), UNSORTED)
+            verdict = before.get(self._name(claim), UNSORTED)
         options = {name: name for name in (UNSORTED, *evidence.VERDICTS)}
         controls = {
-            "claim": slider("claim", "Claim no.", claim, 1, len(self._claims), 1),
+            "claim": slider("claim", "Claim no.", claim, 1, len(self.claims), 1),
             "verdict": dropdown("verdict", "Your verdict", verdict, options),
         }
-        self._note(self._id(claim), verdict)
-        self._at = claim
+        self._verdicts = self._built = _noted(before, self._name(claim), verdict)
         super().__init__(controls)
 
-    @property
-    def settings(self) -> dict:
-        return {"sorted_before": dict(self._sorted)} | super().settings
-
-    def reset(self) -> None:
-        """Forget all verdicts, and go back to the start."""
-        self._sorted.clear()
-        super().reset()
-        self._note(self._id(self._at), self.controls["verdict"].value)
-        self._update()
-
-    def draw(self) -> go.Figure:
-        myths_from = 1 + (self._claims["kind"] == "article").sum()
-        return figures.claims_figure(list(evidence.VERDICTS), len(self._claims), int(myths_from))
-
-    def show(self) -> str:
-        here = self.controls["claim"].value
-        claim = self._claims.iloc[here - 1]
-        yours = self._sorted.get(claim.name)
-        table = pd.DataFrame({"yours": pd.Series(self._sorted, dtype=str), "ledger": self._claims["verdict"]})
-        table = table.loc[self._claims.index]
-        figures.show_claims(self.figure, table, list(evidence.VERDICTS), here)
-        agree = (table["yours"] == table["ledger"]).sum()
+    def show(self, settings: Mapping[str, Any]) -> Shown:
+        found = compare(self.claims, self._all(settings), settings["claim"])
         ledger = (
-            f"You say {yours}; the ledger says {claim['verdict']}. On the record: {claim['better']} "
-            f"[{claim['sources'].replace('; ', ', ')}]"
-            if yours
+            f"You say {found.yours}; the ledger says {found.ledger}. On the record: {found.better} "
+            f"[{', '.join(found.sources)}]"
+            if found.yours
             else "Give your verdict, and the ledger will give its own."
         )
-        return (
-            f"Claim {here} ({claim.name}): {claim['claim']} {ledger} Sorted so far: {len(self._sorted)} of "
-            f"{len(self._claims)}; you and the ledger agree on {agree}."
+        sentence = (
+            f"Claim {found.number} ({found.name}): {found.claim} {ledger} Sorted so far: {found.sorted} of "
+            f"{len(self.claims)}; you and the ledger agree on {found.agree}."
         )
+        return Shown(sentence, claims_figure(found))
 
-    def code(self) -> str:
-        here = self.controls["claim"].value
-        named = self._id(here)
-        verdict = ", claim['verdict']" if named in self._sorted else ""
+    def python(self, settings: Mapping[str, Any]) -> str:
+        yours = self._all(settings)
+        ledger = "print(found.ledger, found.better, found.sources)\n" if self._name(settings["claim"]) in yours else ""
         return (
-            "from netscore import evidence\n\n"
+            "from netscore import evidence\n"
+            "from netscore.verdicts import compare\n\n"
             "claims = evidence.read_claims()\n"
-            f"yours = {self._sorted!r}\n"
-            f"claim = claims.iloc[{here - 1}]\n"
-            f"print({here}{verdict}, sum(claims.loc[name, 'verdict'] == said for name, said in yours.items()))"
+            f"yours = {yours!r}\n"
+            f"found = compare(claims, yours, {settings['claim']})\n"
+            "print(found.number, found.name, found.claim)\n"
+            f"{ledger}"
+            "print(found.sorted, len(claims), found.agree)"
         )
 
-    def _id(self, number: int) -> str:
-        return self._claims.index[number - 1]
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The present settings, with all verdicts: enough to build the same app again."""
+        return {"sorted_before": dict(self._verdicts)} | super().settings
 
-    def _note(self, name: str, verdict: str) -> None:
-        self._sorted.pop(name, None)
-        if verdict != UNSORTED:
-            self._sorted[name] = verdict
+    def at_stake(self) -> str:
+        """Say how many verdicts were given since the app was built."""
+        given = sum(self._built.get(name) != verdict for name, verdict in self._verdicts.items())
+        return f"your {given} verdict{'s' * (given != 1)}" if given else ""
+
+    def reset(self) -> None:
+        """Forget the verdicts that were given since the app was built, and go back to its start."""
+        self._verdicts = self._built
+        super().reset()
+
+    def move(self, **values: Any) -> None:
+        """Give several controls a value at once; another claim comes with what was said of it before."""
+        if "claim" in values:
+            self._at = values["claim"]
+            values = {"verdict": self._verdicts.get(self._name(self._at), UNSORTED)} | values
+        super().move(**values)
 
     def _update(self) -> None:
-        claim, verdict = self.controls["claim"].value, self.controls["verdict"]
-        if claim == self._at:
-            self._note(self._id(claim), verdict.value)
-        else:  # another claim: show what was said of it before
-            self._at = claim
-            verdict.value = self._sorted.get(self._id(claim), UNSORTED)
-        super()._update()
+        if self._held:
+            return
+        claim = self.controls["claim"].value
+        if claim != self._at:
+            self.move(claim=claim)
+        else:
+            self._verdicts = _noted(self._verdicts, self._name(claim), self.controls["verdict"].value)
+            super()._update()
+
+    def _all(self, settings: Mapping[str, Any]) -> dict[str, str]:
+        """Return the verdicts on all claims at these settings."""
+        verdict = settings["verdict"]
+        return settings["sorted_before"] | ({self._name(settings["claim"]): verdict} if verdict != UNSORTED else {})
+
+    def _name(self, number: int) -> str:
+        return self.claims.index[number - 1]
+
+
+def _noted(verdicts: Mapping[str, str], name: str, verdict: str) -> dict[str, str]:
+    """Return the verdicts with one given, changed or taken back."""
+    others = {other: said for other, said in verdicts.items() if other != name}
+    return others if verdict == UNSORTED else others | {name: verdict}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
-import plotly.graph_objects as go
+from collections.abc import Mapping
+from typing import Any
 
-from netscore import TOWN_SEED, make_society, scorecard
-from netscore.apps.base import App, slider
-from netscore.figures import cutoff as figures
+from netscore import TOWN_SEED, make_society
+from netscore.acceptance import BAND, HIGH, LOW, Acceptance, accept
+from netscore.apps.base import App, Shown, slider
+from netscore.figures.cutoff import cutoff_figure
+from netscore.figures.start import STORY
 
-CUTOFFS = np.arange(300, 851, 5)
+TOWN = 300  # people of the town whose residents are marked
+COSTLIEST = 20
 
 
 class CutoffApp(App):
@@ -28,39 +31,41 @@ class CutoffApp(App):
     def __init__(self, *, cutoff: int = 500, loss: int = 10, n: int = 20_000, seed: int = TOWN_SEED) -> None:
         people = make_society(n, seed=seed, mean_degree=1).people
         self.score, self.good = people["own_score"].to_numpy(), people["repaid"].to_numpy()
+        self.residents = make_society(TOWN, seed=seed).people["own_score"][list(STORY)].to_dict()
         super().__init__(
             {
-                "cutoff": slider("cutoff", "Cut-off (points)", cutoff, 300, 850, 5, live=True),
-                "loss": slider("loss", "A bad loan costs", loss, 1, 20, 1),
+                "cutoff": slider("cutoff", "Cut-off (points)", cutoff, LOW, HIGH, BAND, live=True),
+                "loss": slider("loss", "A bad loan costs", loss, 1, COSTLIEST, 1),
             },
             {"n": n, "seed": seed},
         )
 
-    def _table(self):
-        return scorecard.cutoff_table(self.score, self.good, CUTOFFS, loss=self.controls["loss"].value, gain=1)
+    def show(self, settings: Mapping[str, Any]) -> Shown:
+        found = accept(self.score, self.good, settings["cutoff"], loss=settings["loss"])
+        sentence = (
+            f"At a cut-off of {settings['cutoff']}, {found.accepted:,} of {self.score.size:,} people are accepted and "
+            f"{found.accepted_bad:,} of them do not repay. {_missed(found)} The profit is {found.profit:,.0f} (a good "
+            f"loan earns 1, a bad one costs {settings['loss']}); "
+            + (f"another cut-off earns {found.short:,.0f} more." if found.short else "no other cut-off earns more.")
+        )
+        return Shown(sentence, cutoff_figure(found, self.residents, costliest=COSTLIEST))
 
-    def draw(self) -> go.Figure:
-        return figures.cutoff_figure(self.score, self.good, self._table(), self.controls["cutoff"].value)
-
-    def show(self) -> str:
-        table, cutoff = self._table(), self.controls["cutoff"].value
-        figures.move_cutoff(self.figure, table, cutoff)
-        row, best = table.loc[cutoff], table["profit"].idxmax()
-        accepted = int(row["accepted_good"] + row["accepted_bad"])
+    def python(self, settings: Mapping[str, Any]) -> str:
         return (
-            f"At a cut-off of {cutoff}, {accepted:,} of {self.score.size:,} people are accepted and "
-            f"{int(row['accepted_bad']):,} of them do not repay. {int(row['missed_good']):,} people are refused who "
-            f"would have repaid. The profit is {row['profit']:,.0f} (a good loan earns 1, a bad one costs "
-            f"{self.controls['loss'].value}); it is highest at {best:.0f}, with {table.loc[best, 'profit']:,.0f}."
+            "from netscore import make_society\n"
+            "from netscore.acceptance import accept\n\n"
+            f"people = make_society({settings['n']}, seed={settings['seed']}, mean_degree=1).people\n"
+            f"loss, gain = {settings['loss']}, 1\n"
+            f"found = accept(people['own_score'], people['repaid'], {settings['cutoff']}, loss=loss, gain=gain)\n"
+            "print(f'{found.accepted:,} {len(people):,} {found.accepted_bad:,} {found.missed:,}')\n"
+            "print(f'{found.missed_share:.0%}' if found.refused else 'nobody is refused')\n"
+            "print(f'{found.profit:,.0f} {gain} {found.short:,.0f}')"
         )
 
-    def code(self) -> str:
-        s = self.settings
-        return (
-            "from netscore import make_society, scorecard\n\n"
-            f"people = make_society({s['n']}, seed={s['seed']}, mean_degree=1).people\n"
-            "table = scorecard.cutoff_table(people['own_score'], people['repaid'], range(300, 851, 5),\n"
-            f"                               loss={s['loss']}, gain=1)\n"
-            f"row, best = table.loc[{s['cutoff']}], table['profit'].idxmax()\n"
-            "print(f\"{row['accepted_bad']:,.0f} {row['missed_good']:,.0f} {row['profit']:,.0f} {best:.0f}\")"
-        )
+
+def _missed(found: Acceptance) -> str:
+    if not found.refused:
+        return "Nobody is refused."
+    return (
+        f"{found.missed:,} people are refused who would have repaid, {found.missed_share:.0%} of all who are refused."
+    )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
+from collections.abc import Mapping
+from typing import Any
 
-from netscore import TOWN_SEED, dossier, linkage, make_society, names, registers, validate
-from netscore.apps.base import App, dropdown, slider
-from netscore.figures import dossier as figures
+from netscore import TOWN_SEED, make_society, names, registers, validate
+from netscore.apps.base import App, Shown, dropdown, slider
+from netscore.debts import Debts, file_debts
+from netscore.figures.dossier import dossier_figure
 
 TOWN, EVERYWHERE = 300, 50_000
+HEIR = 204  # the resident whose file is looked at
 COMPARED = {
     "all four fields": registers.FIELDS,
     "all but the street": tuple(field for field in registers.FIELDS if field != "street"),
@@ -52,48 +55,45 @@ class DossierApp(App):
         super().__init__(
             {
                 "threshold": slider("threshold", "Threshold, bits", threshold, -12, 30, 1),
-                "typos": slider("typos", "Typing errors", typos, 0.0, 0.3, 0.05),
-                "moved": slider("moved", "Old streets", moved, 0.0, 0.6, 0.05),
+                "typos": slider("typos", "Typing errors", typos, 0.0, 0.3, 0.05, percent=True),
+                "moved": slider("moved", "Old streets", moved, 0.0, 0.6, 0.05, percent=True),
                 "compared": dropdown("compared", "Compare", compared, {words: words for words in COMPARED}),
             },
             {"n": n, "seed": seed, "story_seed": story_seed},
         )
 
-    def draw(self) -> go.Figure:
-        return figures.dossier_figure()
+    def show(self, settings: Mapping[str, Any]) -> Shown:
+        fields, threshold = COMPARED[settings["compared"]], settings["threshold"]
+        asked = {name: settings[name] for name in ("threshold", "typos", "moved")}
+        found = file_debts(self.people, fields, **asked, resident=HEIR, seed=settings["story_seed"])
+        idle = () if "street" in fields else ("moved",)
+        return Shown(_sentence(found, settings), dossier_figure(found, threshold, heir=f"{HEIR}'s file"), idle=idle)
 
-    def show(self) -> str:
-        threshold, typos, moved, compared = (control.value for control in self.controls.values())
-        drawn = registers.draw_registers(self.people, seed=self.fixed["story_seed"], typos=typos, moved=moved)
-        tax, court = drawn["tax"], drawn["court"]
-        rates = linkage.known_rates(tax, court, COMPARED[compared])
-        links = dossier.link_records(tax, court, rates, threshold=threshold)
-        best = dossier.link_records(tax, court, rates, threshold=-1000)["linked"].to_numpy(dtype=int)
-        counts = {name: int((links["outcome"] == name).sum()) for name in dossier.LINKS}
-        figures.show_links(self.figure, links["weight"].to_numpy(), best == court.index, threshold, counts)
-        wrong = links.loc[links["outcome"] == "wrong", "linked"].astype(int)
-        home = self.people["household"]
-        housemates = int((home[wrong.index].to_numpy() == home[wrong].to_numpy()).sum())
-        heir = wrong.index[wrong == 204]
-        story = f"resident 204 now owes the debt of {heir[0]}" if len(heir) else "resident 204 owes nothing"
+    def python(self, settings: Mapping[str, Any]) -> str:
         return (
-            f"At {threshold} bits, comparing {compared}, {counts['right']} of {len(court)} debts go into the debtor's "
-            f"own file, {counts['wrong']} into someone else's ({housemates} of these a housemate's), and "
-            f"{counts['missed']} are missed. {counts['rightly none']} debtors have no file and are left alone. "
-            f"Typing errors are at {typos:.0%}, old streets at {moved:.0%}; {story}."
+            "from netscore import make_society, names, registers\n"
+            "from netscore.debts import file_debts\n\n"
+            f"town = make_society({TOWN}, seed={settings['seed']})\n"
+            f"identities = names.country(town, {EVERYWHERE}, seed={names.STORY_SEED}).head({settings['n']})\n"
+            f"people = registers.population(identities, seed={settings['story_seed']})\n"
+            f"found = file_debts(people, {COMPARED[settings['compared']]},\n"
+            f"                   threshold={settings['threshold']}, typos={settings['typos']:.2f}, "
+            f"moved={settings['moved']:.2f}, resident={HEIR}, seed={settings['story_seed']})\n"
+            "print(len(found.weight), found.counts, found.wrong)\n"
+            f"print('Resident {HEIR} owes the debts of', found.debtor[found.carried])"
         )
 
-    def code(self) -> str:
-        s = self.settings
-        return (
-            "from netscore import dossier, linkage, make_society, names, registers\n\n"
-            f"town = make_society({TOWN}, seed={s['seed']})\n"
-            f"identities = names.country(town, {EVERYWHERE}, seed={names.STORY_SEED}).head({s['n']})\n"
-            f"people = registers.population(identities, seed={s['story_seed']})\n"
-            f"drawn = registers.draw_registers(people, seed={s['story_seed']}, typos={s['typos']:.2f}, "
-            f"moved={s['moved']:.2f})\n"
-            "tax, court = drawn['tax'], drawn['court']\n"
-            f"rates = linkage.known_rates(tax, court, {COMPARED[s['compared']]})\n"
-            f"outcome = dossier.link_records(tax, court, rates, threshold={s['threshold']})['outcome']\n"
-            "print(*((outcome == name).sum() for name in dossier.LINKS))"
-        )
+
+def _sentence(found: Debts, settings: Mapping[str, Any]) -> str:
+    own, at_home, _, missed, none = found.counts.values()
+    debtors = found.debtor[found.carried]
+    others = [str(debtor) for debtor in debtors if debtor != HEIR]
+    story = f"now owes the debt{'s' * (len(others) > 1)} of {' and '.join(others)}" if others else "owes nothing"
+    if HEIR in debtors:
+        story = f"{story} besides their own" if others else "owes their own debt"
+    return (
+        f"At {settings['threshold']} bits, comparing {settings['compared']}, {own} of {found.weight.size} debts go "
+        f"into the debtor's own file, {found.wrong} into someone else's ({at_home} of these a housemate's), and "
+        f"{missed} are missed. {none} debtors have no file and are left alone. Typing errors are at "
+        f"{settings['typos']:.0%}, old streets at {settings['moved']:.0%}; resident {HEIR} {story}."
+    )

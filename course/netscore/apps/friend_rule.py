@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
-import plotly.graph_objects as go
+from collections.abc import Mapping
+from typing import Any
 
-from netscore import TOWN_SEED, friend_score, layout, make_society
-from netscore.apps.base import App, dropdown, resident_box, slider
-from netscore.figures import friend_rule as figures
+import numpy as np
+
+from netscore import TOWN_SEED, layout, make_society
+from netscore.apps.base import App, Shown, dropdown, resident_box, slider
+from netscore.figures.friend_rule import friend_rule_figure, friend_rule_network
+from netscore.listing import Listing, list_one
 
 NOBODY = -1
-
-
-def _named(people: np.ndarray) -> str:
-    """Say how many residents, and name up to a dozen."""
-    names = ", ".join(map(str, people[:12].tolist())) + (", ..." if len(people) > 12 else "")
-    return f"{len(people)} other residents" + (f" ({names})" if len(people) else "")
+NAMED = 12  # how many residents a sentence names at most
 
 
 class FriendRuleApp(App):
@@ -56,76 +54,57 @@ class FriendRuleApp(App):
             },
             {"n": n, "seed": seed},
         )
-        people = next(trace for trace in self.figure.data if trace.name == "people")
-        people.on_click(self._clicked)
+        self.graph.on_pick(lambda person: self.move(applicant=person))
 
-    def _clicked(self, _trace, points, _state) -> None:
-        if points.point_inds:
-            self.controls["applicant"].value = points.point_inds[0]
-
-    def _black(self, listed: int) -> np.ndarray:
-        return np.arange(len(self.town)) == listed
-
-    def _answers(self, listed: int) -> np.ndarray:
-        controls = self.controls
-        return friend_score.friends_mean_rule(
-            self.town.ties,
-            self.town.people["own_score"],
-            controls["minimum"].value,
-            black=self._black(listed),
-            radius=controls["radius"].value,
+    def show(self, settings: Mapping[str, Any]) -> Shown:
+        applicant, minimum = settings["applicant"], settings["minimum"]
+        listed = None if settings["listed"] == NOBODY else settings["listed"]
+        found = list_one(self.town, minimum, applicant=applicant, listed=listed, radius=settings["radius"])
+        return Shown(
+            f"{self._about(found, applicant, minimum)} {_about_list(found, listed)}",
+            friend_rule_figure(self.town, found, applicant=applicant, minimum=minimum),
+            friend_rule_network(self.town, self.positions, found, applicant=applicant, listed=listed),
         )
 
-    def draw(self) -> go.Figure:
-        return figures.friend_rule_figure(self.town, self.positions)
-
-    def show(self) -> str:
-        applicant, listed = self.controls["applicant"].value, self.controls["listed"].value
-        black = self._black(listed)
-        counted = friend_score.counted_people(
-            self.town.ties, applicant, black=black, radius=self.controls["radius"].value
-        )
-        gray = friend_score.gray_list(self.town.ties, black)
-        answers = self._answers(listed)
-        figures.mark(self.figure, self.town, self.positions, answers, applicant, counted, gray, listed)
-        return f"{self._about(applicant, counted, answers[applicant])} {self._about_list(listed, gray, answers)}"
-
-    def _about(self, applicant: int, counted: np.ndarray, answer: str) -> str:
-        friends, minimum = self.town.friends(applicant), self.controls["minimum"].value
-        own = self.town.people["own_score"]
-        start = f"Resident {applicant} ({self.town.people['group'][applicant]}, own score {own[applicant]:.0f}) has "
-        start += f"{len(friends)} friend{'s' * (len(friends) != 1)}; "
-        if not len(counted):
+    def _about(self, found: Listing, applicant: int, minimum: int) -> str:
+        friends, person = len(self.town.friends(applicant)), self.town.people.loc[applicant]
+        start = f"Resident {applicant} ({person['group']}, own score {person['own_score']:.0f}) has "
+        start += f"{friends} friend{'s' * (friends != 1)}; "
+        if not found.counted.size:
             return start + "nobody counts, so there is no mean and the rule is undefined."
-        mean = own[counted].mean()
+        answer = found.answers[applicant]
         side = "below" if answer == "reject" else "at or above"
         return start + (
-            f"{len(counted)} {'person counts' if len(counted) == 1 else 'people count'}, with a mean of {mean:.1f}, "
-            f"{side} the minimum of {minimum}: {answer}."
+            f"{found.counted.size} {'person counts' if found.counted.size == 1 else 'people count'}, with a mean of "
+            f"{found.mean:.1f}, {side} the minimum of {minimum}: {answer}."
         )
 
-    def _about_list(self, listed: int, gray: np.ndarray, answers: np.ndarray) -> str:
-        counts = {name: int((answers == name).sum()) for name in ("continue", "reject", "undefined")}
-        town = "In the whole town: " + ", ".join(f"{count} {name}" for name, count in counts.items()) + "."
-        if listed == NOBODY:
-            return f"Nobody is on the list. {town}"
-        before = self._answers(NOBODY)
-        lost = np.flatnonzero((before == "continue") & (answers != "continue") & ~self._black(listed))
-        won = np.flatnonzero((before != "continue") & (answers == "continue"))
+    def python(self, settings: Mapping[str, Any]) -> str:
+        listed = None if settings["listed"] == NOBODY else settings["listed"]
         return (
-            f"Resident {listed} is on the list, so {gray.sum()} people are gray. {town} Because of that one listing "
-            f"{_named(lost)} no longer continue and {_named(won)} now do."
+            "from netscore import make_society\n"
+            "from netscore.listing import list_one\n\n"
+            f"town = make_society({settings['n']}, seed={settings['seed']})\n"
+            f"found = list_one(town, {settings['minimum']}, applicant={settings['applicant']}, listed={listed}, "
+            f"radius={settings['radius']})\n"
+            f"print(town.people['own_score'][{settings['applicant']}].round().astype(int), "
+            f"len(town.friends({settings['applicant']})))\n"
+            "print(found.counted.size, f'{found.mean:.1f}' if found.counted.size else 'nobody', found.counts)\n"
+            f"print(len(found.gray), len(found.lost), found.lost[:{NAMED}], len(found.won), found.won[:{NAMED}])"
         )
 
-    def code(self) -> str:
-        s = self.settings
-        return (
-            "import numpy as np\n"
-            "from netscore import friend_score, make_society\n\n"
-            f"town = make_society({s['n']}, seed={s['seed']})\n"
-            f"black = np.arange({s['n']}) == {s['listed']}\n"
-            f"counted = friend_score.counted_people(town.ties, {s['applicant']}, black=black, radius={s['radius']})\n"
-            "answers = friend_score.friends_mean_rule(\n"
-            f"    town.ties, town.people['own_score'], {s['minimum']}, black=black, radius={s['radius']})\n"
-            f"print(len(counted) or 'nobody', answers[{s['applicant']}], (answers == 'continue').sum(), 'continue')"
-        )
+
+def _about_list(found: Listing, listed: int | None) -> str:
+    town = "In the whole town: " + ", ".join(f"{count} {name}" for name, count in found.counts.items()) + "."
+    if listed is None:
+        return f"Nobody is on the list. {town}"
+    return (
+        f"Resident {listed} is on the list, so {len(found.gray)} people are gray. {town} Because of that one listing "
+        f"{_named(found.lost)} no longer continue and {_named(found.won)} now do."
+    )
+
+
+def _named(people: np.ndarray) -> str:
+    """Say how many residents, and name up to a dozen."""
+    names = ", ".join(map(str, people[:NAMED].tolist())) + (", ..." if len(people) > NAMED else "")
+    return f"{len(people)} other residents" + (f" ({names})" if len(people) else "")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
-import plotly.graph_objects as go
+from collections.abc import Mapping
+from typing import Any
 
-from netscore import TOWN_SEED, Society, friendships, layout, make_society, validate
-from netscore.apps.base import App, dropdown, slider
-from netscore.figures import friendship as figures
+import numpy as np
+
+from netscore import TOWN_SEED, layout, make_society, validate
+from netscore.apps.base import App, Shown, dropdown, slider
+from netscore.figures.friendship import friendship_figure, friendship_network
+from netscore.minority import count_minority
 
 TOP = 0.1
+MEAN_DEGREE = 6
 
 
 class FriendshipApp(App):
@@ -41,73 +45,50 @@ class FriendshipApp(App):
         seed: int = TOWN_SEED,
     ) -> None:
         kinds = {"blocks: all alike": "blocks", "preferential: ties attract ties": "preferential"}
+        share = "Share of orange people"
         super().__init__(
             {
                 "generator": dropdown("generator", "How ties arise", generator, kinds),
                 "homophily": slider("homophily", "Homophily h", homophily, 0.0, 1.0, 0.05),
-                "minority_share": slider("minority_share", "Share of orange people", minority_share, 0.1, 0.5, 0.05),
-                "closure": slider("closure", "Closure (ties re-aimed)", closure, 0.0, 1.0, 0.1),
+                "minority_share": slider("minority_share", share, minority_share, 0.1, 0.5, 0.05, percent=True),
+                "closure": slider("closure", "Closure (ties re-aimed)", closure, 0.0, 1.0, 0.1, percent=True),
             },
             {"n": validate.whole("n", n, 60, 1000), "seed": validate.seed(seed)},
         )
 
-    def _town(self) -> Society:
-        s = self.settings
-        return make_society(
-            s["n"],
-            seed=s["seed"],
-            mean_degree=6,
-            homophily=s["homophily"],
-            minority_share=s["minority_share"],
-            ties=s["generator"],
-            closure=s["closure"],
+    def show(self, settings: Mapping[str, Any]) -> Shown:
+        town = make_society(
+            settings["n"],
+            seed=settings["seed"],
+            mean_degree=MEAN_DEGREE,
+            homophily=settings["homophily"],
+            minority_share=settings["minority_share"],
+            ties=settings["generator"],
+            closure=settings["closure"],
         )
-
-    def draw(self) -> go.Figure:
-        return figures.friendship_figure()
-
-    def show(self) -> str:
-        town = self._town()
-        ties, group = town.ties, town.people["group"].to_numpy()
-        orange, degree = group == "orange", friendships.degrees(town.ties)
-        seen = {name: one["share"] for name, one in friendships.perceived_share(ties, orange).items()}
-        top = friendships.share_among_best_connected(ties, orange, TOP)
-        figures.redraw(
-            self.figure,
-            layout.positions(ties, seed=town.seed),
-            ties,
-            group,
-            friendships.best_connected(ties, TOP) > 0,
-            [orange.mean(), top, seen["majority"], seen["minority"]],
+        count = count_minority(town, TOP)
+        everyone, best, by_blue, by_orange = count.shares.values()
+        mixing = "is not defined" if np.isnan(count.mixing) else f"is {count.mixing:z.2f}"
+        sentence = (
+            f"People have {count.degree.mean():.1f} friends on average and {count.degree.max()} at most. Assortativity "
+            f"by group {mixing}, transitivity is {count.transitivity:.3f}. Orange people are {everyone:.0%} of "
+            f"the town and {best:.0%} of the best connected tenth. {_sees('blue', by_blue)} "
+            f"{_sees('orange', by_orange)}"
         )
-        mixing = "is not defined" if self._apart(town) else f"is {friendships.assortativity(ties, orange):z.2f}"
+        positions = layout.positions(town.ties, seed=town.seed)
+        return Shown(sentence, friendship_figure(count), friendship_network(town, positions, count))
+
+    def python(self, settings: Mapping[str, Any]) -> str:
         return (
-            f"People have {degree.mean():.1f} friends on average and {degree.max()} at most. Assortativity by group "
-            f"{mixing}, transitivity is {friendships.transitivity(ties):.3f}. Orange people are {orange.mean():.0%} of "
-            f"the town and {top:.0%} of the best connected tenth. {_sees('blue', seen['majority'])} "
-            f"{_sees('orange', seen['minority'])}"
-        )
-
-    def _apart(self, town: Society) -> bool:
-        """Whether one group has no ties at all, so that mixing cannot be measured."""
-        return town.people["group"][friendships.degrees(town.ties) > 0].nunique() < 2
-
-    def code(self) -> str:
-        s, apart = self.settings, self._apart(self._town())
-        shares = "" if apart else " {seen['minority']['share']:.0%}"
-        mixing = "" if apart else 'print(f"{friendships.assortativity(town.ties, orange):z.2f}")\n'
-        return (
-            "from netscore import friendships, make_society\n\n"
-            f"town = make_society({s['n']}, seed={s['seed']}, mean_degree=6, homophily={s['homophily']:.2f},\n"
-            f"                    minority_share={s['minority_share']:.2f}, ties={s['generator']!r}, "
-            f"closure={s['closure']:.1f})\n"
-            "orange = town.people['group'] == 'orange'\n"
-            "degree = friendships.degrees(town.ties)\n"
-            f"top = friendships.share_among_best_connected(town.ties, orange, {TOP})\n"
-            "seen = friendships.perceived_share(town.ties, orange)\n"
-            'print(f"{degree.mean():.1f} {degree.max()} {friendships.transitivity(town.ties):.3f}")\n'
-            f"{mixing}"
-            "print(f\"{orange.mean():.0%} {top:.0%} {seen['majority']['share']:.0%}" + shares + '")'
+            "from netscore import make_society\n"
+            "from netscore.minority import count_minority\n\n"
+            f"town = make_society({settings['n']}, seed={settings['seed']}, mean_degree={MEAN_DEGREE}, "
+            f"homophily={settings['homophily']:.2f},\n"
+            f"                    minority_share={settings['minority_share']:.2f}, ties={settings['generator']!r}, "
+            f"closure={settings['closure']:.2f})\n"
+            f"count = count_minority(town, {TOP})\n"
+            'print(f"{count.degree.mean():.1f}", count.degree.max(), f"{count.mixing:z.2f} {count.transitivity:.3f}")\n'
+            'print(*(f"{share:.0%}" for share in count.shares.values()))'
         )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
-import plotly.graph_objects as go
+from collections.abc import Mapping
+from typing import Any
 
-from netscore import TOWN_SEED, association, friend_score, harm, make_society, validate
-from netscore.apps.base import App, resident_box, slider
-from netscore.figures import harm as figures
+from netscore import TOWN_SEED, harm, make_society, validate
+from netscore.apps.base import App, Shown, resident_box, slider
+from netscore.figures.harm import harm_figure
+from netscore.guilt import guilt_in
 
 
 class HarmApp(App):
@@ -40,7 +41,7 @@ class HarmApp(App):
         n = validate.whole("n", n, 20)
         super().__init__(
             {
-                "weight": slider("weight", "Friends count", weight, 0.0, 0.9, 0.1),
+                "weight": slider("weight", "Friends count", weight, 0.0, 0.9, 0.1, percent=True),
                 "cut_off": slider("cut_off", "Cut-off (points)", cut_off, 560, 740, 10),
                 "homophily": slider("homophily", "Homophily by group", homophily, 0.5, 1.0, 0.1),
                 "resident": resident_box("resident", "Resident no.", resident, n),
@@ -48,51 +49,28 @@ class HarmApp(App):
             {"n": n, "seed": validate.seed(seed)},
         )
 
-    def draw(self) -> go.Figure:
-        return figures.harm_figure()
-
-    def show(self) -> str:
-        weight, cut_off, homophily, resident = (control.value for control in self.controls.values())
-        town = make_society(self.fixed["n"], seed=self.fixed["seed"], homophily=homophily)
-        own, circles = association.own_and_circles(town)
-        group = town.people["group"].to_numpy()
-        approved = association.approved(own, circles, weight, cut_off)
-        others = association.approved_with(own, circles, weight, cut_off)
-        alone = association.approved(own, circles, 0, cut_off)
-        refused = pd.DataFrame({"with friends of others": 1 - others, "with own friends": ~approved})
-        refused = refused.groupby(group).mean()
-        figures.show_harm(
-            self.figure,
-            own,
-            friend_score.with_circle(own, circles, 1),
-            group,
-            approved,
-            refused,
-            weight=weight,
-            cut_off=cut_off,
-            resident=resident,
+    def show(self, settings: Mapping[str, Any]) -> Shown:
+        weight, cut_off, resident = settings["weight"], settings["cut_off"], settings["resident"]
+        town = make_society(settings["n"], seed=settings["seed"], homophily=settings["homophily"])
+        found = guilt_in(town, weight, cut_off, resident=resident)
+        cost = " and ".join(f"{points:+z.1f} points for {name}" for name, points in found.guilt.items())
+        sentence = (
+            f"{found.approved.sum()} of {len(town)} are approved. Friends alone refuse {found.dragged.sum()} who pass "
+            f"by their own score, and carry over {found.carried.sum()} who do not. Guilt by association: {cost}. Of "
+            f"those who repaid, refused: {harm.gap_in_words(found.wrongly_refused)}. Resident {resident} is "
+            f"{'approved' if found.approved[resident] else 'refused'} with their own friends, and would be approved "
+            f"with {found.passes.mean():.0%} of the town's circles."
         )
-        good = town.people["repaid"].to_numpy()
-        down, up = ((first & ~second).sum() for first, second in ((alone, approved), (approved, alone)))
-        guilt = 100 * (refused["with own friends"] - refused["with friends of others"])
-        cost = " and ".join(f"{points:+.1f} points for {name}" for name, points in guilt.items())
-        return (
-            f"{approved.sum()} of {len(town)} are approved. Friends alone refuse {down} who pass by their own score, "
-            f"and carry over {up} who do not. Guilt by association: {cost}. Of those who repaid, refused: "
-            f"{harm.gap_in_words(harm.rate_by_group(~approved[good], group[good]))}. Resident {resident} is "
-            f"{'approved' if approved[resident] else 'refused'}, and is approved with {others[resident]:.0%} of the "
-            f"town's circles."
-        )
+        return Shown(sentence, harm_figure(town, found, weight=weight, cut_off=cut_off, resident=resident))
 
-    def code(self) -> str:
-        s = self.settings
-        rule = f"own, circles, {s['weight']:.2f}, {s['cut_off']}"
+    def python(self, settings: Mapping[str, Any]) -> str:
+        s = settings
         return (
-            "from netscore import association, make_society\n\n"
+            "from netscore import harm, make_society\n"
+            "from netscore.guilt import guilt_in\n\n"
             f"town = make_society({s['n']}, seed={s['seed']}, homophily={s['homophily']:.2f})\n"
-            "own, circles = association.own_and_circles(town)\n"
-            f"guilt = association.guilt_by_association({rule})\n"
-            f"print(association.approved({rule}).sum(), 'of', len(town),\n"
-            "      *(f'{100 * guilt[town.people[\"group\"] == name].mean():+.1f}' for name in ('blue', 'orange')),\n"
-            f"      f'{{association.approved_with({rule})[{s['resident']}]:.0%}}')"
+            f"found = guilt_in(town, {s['weight']:.2f}, {s['cut_off']}, resident={s['resident']})\n"
+            "print(found.approved.sum(), len(town), found.dragged.sum(), found.carried.sum())\n"
+            'print(*(f"{points:+z.1f}" for points in found.guilt.values()), f"{found.passes.mean():.0%}")\n'
+            "print(harm.gap_in_words(found.wrongly_refused))"
         )

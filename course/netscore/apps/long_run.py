@@ -1,4 +1,4 @@
-"""Lesson 10: a long run that shows how far it is and can be stopped."""
+"""Lesson 10: a long run that draws its rounds as they come, shows how far it is, and can be stopped."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ import time
 
 import ipywidgets as widgets
 import pandas as pd
+import plotly.graph_objects as go
 
-from netscore import TOWN_SEED, behaviour, make_society, validate
-from netscore.apps.access import Access, Sentence
-from netscore.apps.base import WIDE, dropdown
+from netscore import TOWN_SEED, behaviour, make_society, nudging, validate
+from netscore.apps.base import ROW, WIDE, dropdown
+from netscore.figures.nudge import nudge_figure
+from netscore.views import Access, Output, Picture, Sentence
 
+SMALL = 300  # people of the town that is compared with
 SIZES = (10_000, 100_000, 1_000_000)
 PAUSE = 5.0  # seconds between two sentences of a run: a screen reader must be able to finish one
 
 
-class LongRun(widgets.VBox):
-    """Fifty rounds for many people, with a bar that moves and a button that stops.
+class LongRun(Output):
+    """Fifty rounds for many people beside those of the small town, with a bar that moves and a button that stops.
 
     Parameters
     ----------
@@ -32,26 +35,36 @@ class LongRun(widgets.VBox):
     ----------
     measures : pandas.DataFrame
         One row for each round that was done, as from `behaviour.measures`.
+    small : pandas.DataFrame
+        The same for the town of 300, all rounds.
     said : str
         What happened, in words.
     """
 
+    saved_words = "Run this cell to get the run back: click it, then press Shift + Enter."
+
     def __init__(self, *, people: int = 100_000, rounds: int = 50, seed: int = TOWN_SEED) -> None:
         self.rounds, self.seed = validate.whole("rounds", rounds, 1), validate.seed(seed)
         self.measures = pd.DataFrame()
+        self.small = behaviour.measures(make_society(SMALL, seed=seed), rounds, seed=seed)
         self.people = dropdown("people", "People", people, {f"{size:,}": size for size in SIZES})
         self.run = widgets.Button(description="Run", tooltip="Start from the first round")
         self.stop = widgets.Button(description="Stop", tooltip="Stop after this round", disabled=True)
         self.progress = widgets.IntProgress(max=self.rounds, tooltip="Rounds", style=WIDE, layout={"width": "420px"})
-        self._words = Sentence()
+        self._words, self._picture = Sentence(), Picture(self._drawn(), "")
         self._stopped = False
         self._task: asyncio.Task | None = None
         self.run.on_click(lambda _: self._start())
         self.stop.on_click(lambda _: self._ask_to_stop())
-        buttons = widgets.Box([self.people, self.run, self.stop], layout={"flex_flow": "row wrap", "display": "flex"})
-        super().__init__([buttons, self.progress, self._words, Access()])
+        buttons = widgets.Box([self.people, self.run, self.stop], layout=ROW)
+        super().__init__([buttons, self.progress, self._words, self._picture, Access()])
         self._count(0)
         self._say("Not started.")
+
+    @property
+    def figure(self) -> go.Figure:
+        """The picture that is shown now."""
+        return self._picture.figure
 
     def _start(self) -> None:
         # A task, not a loop in this callback: the kernel reads the next message, such as a click on Stop, only
@@ -76,6 +89,7 @@ class LongRun(widgets.VBox):
                 rows.append({name: value for name, value in state.items() if name != "people"})
                 self.measures = pd.DataFrame(rows).set_index("round")
                 self._count(state["round"])
+                self._picture.show(self._drawn(), self.said)
                 if time.monotonic() - spoken > PAUSE:
                     self._say(f"{self.progress.description}. {self._summary()}")
                     spoken = time.monotonic()
@@ -94,15 +108,20 @@ class LongRun(widgets.VBox):
     def _count(self, number: int) -> None:
         self.progress.value, self.progress.description = number, f"Round {number} of {self.rounds}"
 
+    def _drawn(self) -> go.Figure:
+        return nudge_figure(self.measures, self.rounds, beside=self.small)
+
     def _summary(self) -> str:
-        start, now = self.measures.iloc[0], self.measures.iloc[-1]
+        now, rise = self.measures.iloc[-1], nudging.rise(self.measures)
+        small = nudging.rise(self.small.head(len(self.measures)))
         return (
-            f"What is scored rose by {now['shown'] - start['shown']:.1f} points, what matters by "
-            f"{now['conduct'] - start['conduct']:.1f}; punished blue {now['blue_punished']:.1%}, orange "
-            f"{now['orange_punished']:.1%}; "
-            f"{now['ties_to_punished']:.1%} of ties reach the punished."
+            f"What is scored rose by {rise['shown']:z.1f} points, what matters by {rise['conduct']:z.1f} (in the small "
+            f"town of {SMALL}, after as many rounds: {small['shown']:z.1f} and {small['conduct']:z.1f}); punished blue "
+            f"{now['blue_punished']:.1%}, orange {now['orange_punished']:.1%}; {now['ties_to_punished']:.1%} of ties "
+            "reach the punished."
         )
 
     def _say(self, words: str) -> None:
         self.said = words
         self._words.say(words)
+        self._picture.show(self.figure, words)

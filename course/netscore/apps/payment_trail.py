@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import pandas as pd
-import plotly.graph_objects as go
+import functools
+from collections.abc import Mapping
+from typing import Any
 
 from netscore import TOWN_SEED, make_society, payments, registry, validate
-from netscore.apps.base import App, dropdown, resident_box, slider
-from netscore.figures import payment_trail as figures
+from netscore.apps.base import App, Shown, dropdown, resident_box, slider
+from netscore.figures.payment_trail import payment_trail_figure
+from netscore.trail_score import TrailScore, score_trail, trail_lender
 
 LONGEST = 24
 FRIENDS = {"as they are": None, "all at the bottom": 0.0, "all at the top": 1.0}
+_ARTICLE = {"no file": "no file", "thin file": "a thin file", "loan record": "a loan record"}
 
 
 class PaymentTrailApp(App):
@@ -42,13 +45,9 @@ class PaymentTrailApp(App):
         seed: int = TOWN_SEED,
     ) -> None:
         people = make_society(validate.whole("past", past, 1000), seed=seed, mean_degree=1).people
-        has_loan = registry.registry_status(people, seed=seed) == "loan record"
-        self.past = payments.payment_trails(people, months=LONGEST, seed=seed)
-        self.past = self.past[has_loan.loc[self.past.index.get_level_values(0)].to_numpy()]
-        self.repaid = people["repaid"]
+        self.lender = functools.cache(functools.partial(trail_lender, people, *_records(people, seed)))
         self.town = make_society(n, seed=seed)
-        self.status = registry.registry_status(self.town.people, seed=seed)
-        self.trails = payments.payment_trails(self.town.people, months=LONGEST, seed=seed)
+        self.records = _records(self.town.people, seed)
         super().__init__(
             {
                 "resident": resident_box("resident", "Resident (no.)", resident, n),
@@ -59,62 +58,57 @@ class PaymentTrailApp(App):
             {"n": n, "past": past, "seed": seed},
         )
 
-    def _seen(self, trails: pd.DataFrame) -> pd.DataFrame:
-        return trails[trails.index.get_level_values("month") <= self.controls["months"].value]
-
-    def _points(self, weighting: str) -> pd.DataFrame:
-        factors = payments.five_factors(self.town.people, self.status, self._seen(self.trails))
-        connections = FRIENDS[self.controls["friends"].value]
-        if connections is None:
-            return payments.five_factor_points(factors, weighting, ties=self.town.ties)
-        return payments.five_factor_points(factors.assign(connections=connections), weighting)
-
-    def draw(self) -> go.Figure:
-        return figures.payment_trail_figure(list(payments.WEIGHTINGS["A"]), LONGEST)
-
-    def show(self) -> str:
-        resident, weighting = self.controls["resident"].value, self.controls["weighting"].value
-        trails = self._seen(self.trails)
-        mine = trails[trails.index.get_level_values(0) == resident].droplevel(0)
-        points = self._points(weighting).loc[resident]
-        most = payments.RANGE * pd.Series(payments.WEIGHTINGS[weighting])
-        figures.show_trail(self.figure, mine, points[most.index], most)
-        totals = {name: payments.LOWEST + self._points(name).loc[resident].sum() for name in payments.WEIGHTINGS}
-        return (
-            f"{self._about(resident, mine)} An illustrative score with weighting {weighting} is "
-            f"{totals[weighting]:.1f} (A {totals['A']:.1f}, B {totals['B']:.1f}); the friends give "
-            f"{points['connections']:.1f} of at most {most['connections']:.0f} points."
+    def show(self, settings: Mapping[str, Any]) -> Shown:
+        months, weighting, connections = settings["months"], settings["weighting"], FRIENDS[settings["friends"]]
+        found = score_trail(
+            self.town,
+            *self.records,
+            settings["resident"],
+            self.lender(months),
+            months=months,
+            weighting=weighting,
+            connections=connections,
         )
-
-    def _about(self, resident: int, mine: pd.DataFrame) -> str:
-        start = f"Resident {resident} has {_ARTICLE[self.status[resident]]} in the registry"
-        if mine.empty:
-            return f"{start}, pays in cash and leaves no trail, so the model can say nothing."
-        late = int(mine[["rent_late", "utilities_late"]].to_numpy().sum())
-        seen = payments.trail_features(self._seen(self.past))
-        model = payments.fit_trail_model(seen, self.repaid.loc[seen.index])
-        own = payments.trail_features(pd.concat({resident: mine}, names=["resident"]))
-        chance = model.predict_proba(own)[0, 1]
-        return (
-            f"{start} and was late with {late} of {2 * len(mine)} bills in {len(mine)} months. From the trail alone, a "
-            f"model gives a chance of repaying of {chance:.1%}."
+        sentence = (
+            f"{_about(settings['resident'], found)} An illustrative score with weighting {weighting} is "
+            f"{found.totals[weighting]:.1f} (A {found.totals['A']:.1f}, B {found.totals['B']:.1f}); the friends give "
+            f"{found.points['connections']:.1f} of at most {found.most['connections']:.0f} points."
         )
+        # Without a trail of one's own, its length counts through friends only.
+        idle = () if found.bills or connections is None else ("months",)
+        return Shown(sentence, payment_trail_figure(found, LONGEST), idle=idle)
 
-    def code(self) -> str:
-        s = self.settings
-        ties = "ties=town.ties" if FRIENDS[s["friends"]] is None else ""
-        factors = "factors" if ties else f"factors.assign(connections={FRIENDS[s['friends']]})"
+    def python(self, settings: Mapping[str, Any]) -> str:
+        past, n, seed = (settings[name] for name in ("past", "n", "seed"))
+        months, weighting = settings["months"], settings["weighting"]
         return (
-            "from netscore import make_society, payments, registry\n\n"
-            f"town = make_society({s['n']}, seed={s['seed']})\n"
-            f"status = registry.registry_status(town.people, seed={s['seed']})\n"
-            f"trails = payments.payment_trails(town.people, months={LONGEST}, seed={s['seed']})\n"
-            f"seen = trails[trails.index.get_level_values('month') <= {s['months']}]\n"
-            "factors = payments.five_factors(town.people, status, seen)\n"
-            f"points = payments.five_factor_points({', '.join(filter(None, [factors, repr(s['weighting']), ties]))})\n"
-            f"mine = points.loc[{s['resident']}]\n"
-            "print(f\"{350 + mine.sum():.1f} {mine['connections']:.1f}\")"
+            "from netscore import make_society, payments, registry\n"
+            "from netscore.trail_score import score_trail, trail_lender\n\n"
+            "def records(people):\n"
+            f"    trails = payments.payment_trails(people, months={LONGEST}, seed={seed})\n"
+            f"    return registry.registry_status(people, seed={seed}), trails\n\n"
+            f"past, town = make_society({past}, seed={seed}, mean_degree=1).people, make_society({n}, seed={seed})\n"
+            f"lender = trail_lender(past, *records(past), {months})\n"
+            f"found = score_trail(town, *records(town.people), {settings['resident']}, lender, months={months},\n"
+            f"                    weighting={weighting!r}, connections={FRIENDS[settings['friends']]})\n"
+            "if found.bills:\n"
+            "    print(found.late, found.bills, len(found.trail), f'{found.chance:.1%}')\n"
+            "print({name: f'{total:.1f}' for name, total in found.totals.items()})\n"
+            "print(f\"{found.points['connections']:.1f} {found.most['connections']:.0f}\")"
         )
 
 
-_ARTICLE = {"no file": "no file", "thin file": "a thin file", "loan record": "a loan record"}
+def _records(people: Any, seed: int) -> tuple[Any, Any]:
+    """Return what the registry knows of people, and their trails."""
+    trails = payments.payment_trails(people, months=LONGEST, seed=seed)
+    return registry.registry_status(people, seed=seed), trails
+
+
+def _about(resident: int, found: TrailScore) -> str:
+    start = f"Resident {resident} has {_ARTICLE[found.status]} in the registry"
+    if not found.bills:
+        return f"{start}, pays in cash and leaves no trail, so the model can say nothing."
+    return (
+        f"{start} and was late with {found.late} of {found.bills} bills in {len(found.trail)} months. From the trail "
+        f"alone, a model gives a chance of repaying of {found.chance:.1%}."
+    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
+from collections.abc import Mapping
+from typing import Any
 
-from netscore import TOWN_SEED, scorecard, signals, validate
-from netscore.apps.base import App, slider
-from netscore.figures import predict as figures
+from netscore import TOWN_SEED, signals, validate
+from netscore.apps.base import App, Shown, slider
+from netscore.figures.predict import predict_figure
+from netscore.judgement import against, judgement
 
 
 class PredictApp(App):
@@ -36,47 +38,41 @@ class PredictApp(App):
         n: int = 20_000,
         seed: int = TOWN_SEED,
     ) -> None:
+        wrong = "Signals that are wrong"
         super().__init__(
             {
-                "signal_error": slider("signal_error", "Signals that are wrong", signal_error, 0.05, 0.45, 0.05),
-                "cross_tie": slider("cross_tie", "Unlike people stay tied", cross_tie, 0.0, 1.0, 0.1),
-                "dropped": slider("dropped", "... and drop the tie later", dropped, 0.0, 0.9, 0.1),
+                "signal_error": slider("signal_error", wrong, signal_error, 0.05, 0.45, 0.05, percent=True),
+                "cross_tie": slider("cross_tie", "Unlike people stay tied", cross_tie, 0.0, 1.0, 0.1, percent=True),
+                "dropped": slider("dropped", "... and drop the tie later", dropped, 0.0, 0.9, 0.1, percent=True),
                 "homophily": slider("homophily", "Homophily by group", homophily, 0.5, 1.0, 0.1),
             },
             {"n": validate.whole("n", n, 1000), "seed": validate.seed(seed)},
         )
 
-    def draw(self) -> go.Figure:
-        return figures.predict_figure()
-
-    def show(self) -> str:
-        values = {name: control.value for name, control in self.controls.items()}
-        world = signals.signal_world(self.fixed["n"], seed=self.fixed["seed"], **values)
-        alone, friends = (signals.judged(world, friends=counted) for counted in (False, True))
-        chance, people = world.chance(), world.people
-        tables = {
-            name: scorecard.calibration_table(chance[people["group"] == name], people["good"][people["group"] == name])
-            for name in ("blue", "orange")
-        }
-        refused = friends["wrongly_refused"], alone["wrongly_refused"]
-        figures.show_judgement(self.figure, tables, refused[1], refused[0])
-        gap, before = (100 * (rate["orange"] - rate["blue"]) for rate in refused)
-        return (
-            f"With friends, {friends['accuracy']['all']:.1%} of {len(people):,} people are judged right, and "
+    def show(self, settings: Mapping[str, Any]) -> Shown:
+        values = {name: value for name, value in settings.items() if name != "n"}
+        found = judgement(signals.signal_world(settings["n"], **values))
+        alone, friends = found.alone, found.friends
+        refused = friends["wrongly_refused"]
+        sentence = (
+            f"With friends, {friends['accuracy']['all']:.1%} of {settings['n']:,} people are judged right, and "
             f"{alone['accuracy']['all']:.1%} by their own signal alone (Brier scores {friends['brier']['all']:.3f} and "
-            f"{alone['brier']['all']:.3f}). {world.cross_type_share():.0%} of ties join unlike people. Of the good, "
-            f"{refused[0]['blue']:.1%} of blue and {refused[0]['orange']:.1%} of orange are refused: a gap of "
-            f"{gap:.1f} points, where the own signal alone has {before:.1f}."
+            f"{alone['brier']['all']:.3f}). {found.unlike:.0%} of ties join unlike people. Of the good, "
+            f"{refused['blue']:.1%} of blue and {refused['orange']:.1%} of orange are refused: a gap of "
+            f"{against(found.gap)}, where the own signal alone has {against(found.gap_alone)}."
         )
+        return Shown(sentence, predict_figure(found))
 
-    def code(self) -> str:
-        s = self.settings
-        values = ", ".join(f"{name}={s[name]:.2f}" for name in self.controls)
+    def python(self, settings: Mapping[str, Any]) -> str:
+        values = ", ".join(f"{name}={settings[name]:.2f}" for name in self.controls)
         return (
-            "from netscore import signals\n\n"
-            f"world = signals.signal_world({s['n']}, seed={s['seed']},\n"
+            "from netscore import signals\n"
+            "from netscore.judgement import against, judgement\n\n"
+            f"world = signals.signal_world({settings['n']}, seed={settings['seed']},\n"
             f"                             {values})\n"
-            "alone, friends = (signals.judged(world, friends=counted) for counted in (False, True))\n"
-            "print(f\"{friends['accuracy']['all']:.1%} {alone['accuracy']['all']:.1%}\",\n"
-            "      f\"{friends['wrongly_refused']['blue']:.1%} {friends['wrongly_refused']['orange']:.1%}\")"
+            "found = judgement(world)\n"
+            "for table in (found.friends, found.alone):\n"
+            "    print(f\"{table['accuracy']['all']:.1%} {table['brier']['all']:.3f}\",\n"
+            "          *(f\"{table['wrongly_refused'][group]:.1%}\" for group in ('blue', 'orange')))\n"
+            'print(f"{len(world.people):,} {found.unlike:.0%}", against(found.gap), against(found.gap_alone), sep="; ")'
         )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
-import plotly.graph_objects as go
+import functools
+from collections.abc import Mapping
+from typing import Any
 
 from netscore import TOWN_SEED, make_society, scorecard, validate
-from netscore.apps.base import App, dropdown, resident_box, slider
+from netscore.apps.base import App, Shown, dropdown, resident_box, slider
 from netscore.card import Scorecard, fit_scorecard
-from netscore.figures import scorecard as figures
+from netscore.decision import Decision, decide
+from netscore.figures.scorecard import scorecard_figure
 from netscore.registry import EDGES, credit_records
 
 NOTHING = "nothing"
@@ -46,6 +48,7 @@ class ScorecardApp(App):
         borrowers = make_society(validate.whole("past", past, 1000), seed=seed).people
         self.past, self.good = credit_records(borrowers, seed=seed), borrowers["repaid"]
         self.records = credit_records(make_society(n, seed=seed).people, seed=seed)
+        self.card = functools.cache(self._fit)  # building a card takes ten times as long as reading it
         choices = {name.replace("_", " "): name for name in (NOTHING, *EDGES)}
         super().__init__(
             {
@@ -57,47 +60,43 @@ class ScorecardApp(App):
             {"n": n, "past": past, "seed": seed},
         )
 
-    def _card(self) -> Scorecard:
-        factor, offset = scorecard.points_scale(ANCHOR_SCORE, ANCHOR_ODDS, self.controls["points_to_double"].value)
-        edges = {name: starts for name, starts in EDGES.items() if name != self.controls["without"].value}
+    def _fit(self, without: str, points_to_double: int) -> Scorecard:
+        factor, offset = scorecard.points_scale(ANCHOR_SCORE, ANCHOR_ODDS, points_to_double)
+        edges = {name: starts for name, starts in EDGES.items() if name != without}
         return fit_scorecard(self.past, self.good, edges, factor=factor, offset=offset)
 
-    def draw(self) -> go.Figure:
-        return figures.scorecard_figure(list(EDGES))
+    def show(self, settings: Mapping[str, Any]) -> Shown:
+        card = self.card(settings["without"], settings["points_to_double"])
+        found = decide(card, self.records, settings["resident"], settings["cutoff"])
+        answer = "accepted" if found.accepted else "refused"
+        sentence = (
+            f"Resident {found.resident} has {found.score:.1f} points and is {answer} at a cut-off of "
+            f"{settings['cutoff']}, which stands for odds of {found.odds:.1f}. Points lost against the best bins: "
+            f"{_reasons(found)}. In the whole town {found.refused} of {len(self.records)} residents are refused."
+        )
+        return Shown(sentence, scorecard_figure(found, list(EDGES)))
 
-    def show(self) -> str:
-        resident, cutoff = self.controls["resident"].value, self.controls["cutoff"].value
-        card, record = self._card(), self.records.loc[[resident]]
-        scores, points = card.score(self.records), card.points(record).iloc[0]
-        reasons = card.reasons(record)
-        lost = (card.table["points"].groupby(level=0).max() - points).reindex(list(EDGES), fill_value=0)
-        figures.show_points(
-            self.figure, points.reindex(list(EDGES), fill_value=0), lost, scores.to_numpy(), resident, cutoff
-        )
-        answer = "accepted" if scores[resident] >= cutoff else "refused"
-        odds = np.exp((cutoff - card.offset) / card.factor)
-        worst = "; ".join(
-            f"{entry.replace('_', ' ')} {row['bin']} ({row['lost']:.0f})" for entry, row in reasons.iterrows()
-        )
+    def python(self, settings: Mapping[str, Any]) -> str:
         return (
-            f"Resident {resident} has {scores[resident]:.1f} points and is {answer} at a cut-off of "
-            f"{cutoff}, which stands for odds of {odds:.1f}. Points lost against the best bins: "
-            f"{worst or 'none'}. In the whole town {(scores < cutoff).sum()} of {len(scores)} residents are refused."
-        )
-
-    def code(self) -> str:
-        s = self.settings
-        return (
-            "import numpy as np\n"
             "from netscore import make_society, scorecard\n"
             "from netscore.card import fit_scorecard\n"
+            "from netscore.decision import decide\n"
             "from netscore.registry import EDGES, credit_records\n\n"
-            f"past = make_society({s['past']}, seed={s['seed']}).people\n"
-            f"edges = {{name: starts for name, starts in EDGES.items() if name != {s['without']!r}}}\n"
-            f"factor, offset = scorecard.points_scale({ANCHOR_SCORE}, {ANCHOR_ODDS}, {s['points_to_double']})\n"
-            f"card = fit_scorecard(credit_records(past, seed={s['seed']}), past['repaid'], edges,\n"
+            f"past = make_society({settings['past']}, seed={settings['seed']}).people\n"
+            f"edges = {{name: starts for name, starts in EDGES.items() if name != {settings['without']!r}}}\n"
+            f"factor, offset = scorecard.points_scale({ANCHOR_SCORE}, {ANCHOR_ODDS}, {settings['points_to_double']})\n"
+            f"card = fit_scorecard(credit_records(past, seed={settings['seed']}), past['repaid'], edges,\n"
             "                     factor=factor, offset=offset)\n"
-            f"town = credit_records(make_society({s['n']}, seed={s['seed']}).people, seed={s['seed']})\n"
-            "score = card.score(town)\n"
-            f'print(f"{{score[{s["resident"]}]:.1f}} {{(score < {s["cutoff"]}).sum()}}")'
+            f"town = credit_records(make_society({settings['n']}, seed={settings['seed']}).people, "
+            f"seed={settings['seed']})\n"
+            f"found = decide(card, town, {settings['resident']}, {settings['cutoff']})\n"
+            "print(f'{found.score:.1f} {found.odds:.1f}', found.refused, len(town))\n"
+            "for entry, row in found.reasons.iterrows():\n"
+            "    print(entry, row['bin'], f\"({row['lost']:.0f})\")"
         )
+
+
+def _reasons(found: Decision) -> str:
+    """Say which entries cost most, as a letter would."""
+    words = [f"{entry.replace('_', ' ')} {row['bin']} ({row['lost']:.0f})" for entry, row in found.reasons.iterrows()]
+    return "; ".join(words) or "none"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-import plotly.graph_objects as go
+from collections.abc import Mapping
+from typing import Any
 
-from netscore import TOWN_SEED, friend_score, friendships, layout, make_society
-from netscore.apps.base import App, dropdown, resident_box, slider
-from netscore.figures import spread as figures
+from netscore import TOWN_SEED, layout, make_society
+from netscore.apps.base import App, Shown, dropdown, resident_box, slider
+from netscore.figures.spread import reach_figure, reach_network, spread_figure, spread_network
+from netscore.spreading import reach, spreading
 
 SETTLED = "until it settles"
 SWEEPS = (0, 1, 2, 3, 5, 10, 20, SETTLED)
@@ -43,11 +44,9 @@ class SpreadApp(App):
     ) -> None:
         self.town = make_society(n, seed=seed)
         self.positions = layout.positions(self.town.ties, seed=seed)
-        self.own = self.town.people["own_score"].to_numpy()
-        self.is_blue = (self.town.people["group"] == "blue").to_numpy()
         super().__init__(
             {
-                "weight": slider("weight", "How much friends count", weight, 0.0, 0.95, 0.05),
+                "weight": slider("weight", "How much friends count", weight, 0.0, 0.95, 0.05, percent=True),
                 "sweeps": dropdown("sweeps", "Sweeps", sweeps, {str(count): count for count in SWEEPS}),
                 "resident": resident_box("resident", "Resident (no.)", resident, n),
                 "shown": dropdown("shown", "Colour shows", shown, {words: words for words in (SCORES, MOVERS, MOVED)}),
@@ -55,90 +54,83 @@ class SpreadApp(App):
             {"n": n, "seed": seed},
         )
 
-    def draw(self) -> go.Figure:
-        return figures.spread_figure(self.town, self.positions)
+    def show(self, settings: Mapping[str, Any]) -> Shown:
+        return (self._show_scores if settings["shown"] == SCORES else self._show_reach)(settings)
 
-    def show(self) -> str:
-        if self.controls["shown"].value == SCORES:
-            return self._show_scores()
-        return self._show_influence(self.controls["shown"].value == MOVERS)
-
-    def _show_scores(self) -> str:
-        weight, resident = self.controls["weight"].value, self.controls["resident"].value
-        stop = self.controls["sweeps"].value
-        rows = friend_score.sweeps(self.town.ties, self.own, weight, 20)
-        scores = friend_score.spread(self.town.ties, self.own, weight) if stop == SETTLED else rows[stop]
-        means = {"blue": rows[:, self.is_blue].mean(axis=1), "orange": rows[:, ~self.is_blue].mean(axis=1)}
-        figures.show_scores(self.figure, scores, resident, means, None if stop == SETTLED else stop)
-        blue, orange = scores[self.is_blue].mean(), scores[~self.is_blue].mean()
-        when = "When scores have settled" if stop == SETTLED else f"After {stop} sweep{'s' * (stop != 1)}"
-        return (
-            f"{when}, with friends counting {weight:.0%}, resident {resident} has {scores[resident]:.1f} points "
-            f"(alone {self.own[resident]:.0f}). Scores run from {scores.min():.0f} to {scores.max():.0f}; blue has a "
-            f"mean of {blue:.1f}, orange of {orange:.1f}, {abs(blue - orange):.1f} points apart."
+    def _show_scores(self, settings: Mapping[str, Any]) -> Shown:
+        resident, sweeps = settings["resident"], _sweeps(settings)
+        found = spreading(self.town, settings["weight"], sweeps)
+        when = "When scores have settled" if sweeps is None else f"After {sweeps} sweep{'s' * (sweeps != 1)}"
+        sentence = (
+            f"{when}, with friends counting {settings['weight']:.0%}, resident {resident} has "
+            f"{found.scores[resident]:.1f} points (alone {self.town.people['own_score'][resident]:.0f}). Scores run "
+            f"from {found.scores.min():.0f} to {found.scores.max():.0f}; blue has a mean of {found.mean['blue']:.1f}, "
+            f"orange of {found.mean['orange']:.1f}, {found.apart:.1f} points apart."
+        )
+        return Shown(
+            sentence,
+            spread_figure(found, sweeps),
+            spread_network(self.town, self.positions, found, resident=resident),
         )
 
-    def _show_influence(self, movers: bool) -> str:
-        weight, resident = self.controls["weight"].value, self.controls["resident"].value
-        shares = (
-            friend_score.influence(self.town.ties, resident, weight)
-            if movers
-            else friend_score.spread(self.town.ties, np.arange(len(self.town)) == resident, weight)
+    def _show_reach(self, settings: Mapping[str, Any]) -> Shown:
+        resident, moved = settings["resident"], settings["shown"] == MOVED
+        found = reach(self.town, resident, settings["weight"], moved=moved)
+        own, friends, further, rest = (
+            f"{100 * share:.1f}" if moved else f"{share:.1%}" for share in found.by_distance.values()
         )
-        distance = friendships.distances(self.town.ties, resident)
-        by_distance = {
-            name: float(shares[(distance >= low) & (distance < high)].sum())
-            for name, low, high in (("self", 0, 1), ("1", 1, 2), ("2", 2, 3), ("3+", 3, np.inf))
-        }
-        percent = {name: 100 * value for name, value in by_distance.items()}
-        figures.show_influence(self.figure, 100 * shares, resident, percent, "per cent" if movers else "points")
-        others = np.where(distance == 0, 0, shares)
-        largest, most = int(others.argmax()), others.max()
-        start = f"With friends counting {weight:.0%}, "
-        if movers:
+        start = f"With friends counting {settings['weight']:.0%}, "
+        if moved:
+            sentence = (
+                f"100 points more for resident {resident} alone would bring them {own} points, all friends together "
+                f"{friends}, friends of friends {further} and all others {rest}. "
+            )
+            end = f"Most moved of the others is resident {found.heaviest}, by {100 * found.most:.1f}."
+            nobody = "Nobody else is moved."
+        else:
+            sentence = (
+                f"{own} of resident {resident}'s score is their own, {friends} comes from friends, {further} from "
+                f"friends of friends and {rest} from further away. "
+            )
             end = (
-                f"The most that one other weighs is {most:.1%} (resident {largest}); {(others > 0.01).sum()} others "
-                "weigh more than 1%."
+                f"The most that one other weighs is {found.most:.1%} (resident {found.heaviest}); "
+                f"{found.over_one_percent} others weigh more than 1%."
             )
-            return (
-                f"{start}{by_distance['self']:.1%} of resident {resident}'s score is their own, {by_distance['1']:.1%} "
-                f"comes from friends, {by_distance['2']:.1%} from friends of friends and {by_distance['3+']:.1%} from "
-                f"further away. {end if most else 'Nobody else counts.'}"
-            )
-        end = f"Most moved of the others is resident {largest}, by {100 * most:.1f}."
-        return (
-            f"{start}100 points more for resident {resident} alone would bring them {100 * by_distance['self']:.1f} "
-            f"points, all friends together {100 * by_distance['1']:.1f}, friends of friends "
-            f"{100 * by_distance['2']:.1f} and all others {100 * by_distance['3+']:.1f}. "
-            f"{end if most else 'Nobody else is moved.'}"
+            nobody = "Nobody else counts."
+        return Shown(
+            start + sentence + (nobody if found.heaviest is None else end),
+            reach_figure(found, moved=moved),
+            reach_network(self.town, self.positions, found, resident=resident, moved=moved),
+            idle=("sweeps",),
         )
 
-    def code(self) -> str:
-        s = self.settings
+    def python(self, settings: Mapping[str, Any]) -> str:
+        resident, weight = settings["resident"], f"{settings['weight']:.2f}"
+        call = "spreading" if settings["shown"] == SCORES else "reach"
         start = (
-            "import numpy as np\n"
-            "from netscore import friend_score, make_society\n\n"
-            f"town = make_society({s['n']}, seed={s['seed']})\n"
-            "own = town.people['own_score']\n"
+            "from netscore import make_society\n"
+            f"from netscore.spreading import {call}\n\n"
+            f"town = make_society({settings['n']}, seed={settings['seed']})\n"
         )
-        if s["shown"] == MOVERS:
+        if settings["shown"] == SCORES:
             return start + (
-                f"shares = friend_score.influence(town.ties, {s['resident']}, {s['weight']:.2f})\n"
-                f'print(f"{{shares[{s["resident"]}]:.1%}} {{shares[town.friends({s["resident"]})].sum():.1%}}")'
+                f"found = spreading(town, {weight}, {_sweeps(settings)})\n"
+                f"print(f\"{{found.scores[{resident}]:.1f}} {{town.people['own_score'][{resident}]:.0f}}\")\n"
+                'print(f"{found.scores.min():.0f} {found.scores.max():.0f}")\n'
+                "print(f\"{found.mean['blue']:.1f} {found.mean['orange']:.1f} {found.apart:.1f}\")"
             )
-        if s["shown"] == MOVED:
+        if settings["shown"] == MOVERS:
             return start + (
-                f"moved = 100 * friend_score.spread(town.ties, np.arange({s['n']}) == {s['resident']}, "
-                f"{s['weight']:.2f})\n"
-                f'print(f"{{moved[{s["resident"]}]:.1f}} {{moved[town.friends({s["resident"]})].sum():.1f}}")'
+                f"found = reach(town, {resident}, {weight})\n"
+                'print(*(f"{share:.1%}" for share in found.by_distance.values()))\n'
+                'print(f"{found.most:.1%}", found.heaviest, f"{found.over_one_percent} weigh more than 1%")'
             )
-        how = (
-            f"spread(town.ties, own, {s['weight']:.2f})"
-            if s["sweeps"] == SETTLED
-            else f"sweeps(town.ties, own, {s['weight']:.2f}, {s['sweeps']})[-1]"
-        )
         return start + (
-            f"scores = friend_score.{how}\n"
-            "blue = (town.people['group'] == 'blue').to_numpy()\n"
-            f'print(f"{{scores[{s["resident"]}]:.1f}} {{scores[blue].mean():.1f}} {{scores[~blue].mean():.1f}}")'
+            f"found = reach(town, {resident}, {weight}, moved=True)\n"
+            'print("of 100 points:", *(f"{100 * share:.1f}" for share in found.by_distance.values()))\n'
+            'print(found.heaviest, f"{100 * found.most:.1f}")'
         )
+
+
+def _sweeps(settings: Mapping[str, Any]) -> int | None:
+    return None if settings["sweeps"] == SETTLED else settings["sweeps"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
+from collections.abc import Mapping
+from typing import Any
 
-from netscore import TOWN_SEED, friend_score, harm, layout, make_society, validate
-from netscore.apps.base import App, slider
-from netscore.figures import start as figures
+from netscore import TOWN_SEED, layout, make_society, validate
+from netscore.approvals import approvals
+from netscore.apps.base import App, Shown, slider
+from netscore.figures.start import start_figure, start_network
 
 
 class StartApp(App):
@@ -26,37 +28,27 @@ class StartApp(App):
         self.town = make_society(n, seed=seed)
         self.positions = layout.positions(self.town.ties, seed=seed)
         super().__init__(
-            {"weight": slider("weight", "How much friends count", weight, 0.0, 0.9, 0.1, live=True)},
+            {"weight": slider("weight", "How much friends count", weight, 0.0, 0.9, 0.1, live=True, percent=True)},
             {"cutoff": validate.whole("cutoff", cutoff, 300, 850), "n": n, "seed": seed},
         )
 
-    def _approved(self, weight: float):
-        scores = friend_score.spread(self.town.ties, self.town.people["own_score"], weight)
-        return scores >= self.fixed["cutoff"]
-
-    def draw(self) -> go.Figure:
-        return figures.start_figure(self.town, self.positions, self._approved(self.controls["weight"].value))
-
-    def show(self) -> str:
-        group = self.town.people["group"].to_numpy()
-        own, approved = self._approved(0.0), self._approved(self.controls["weight"].value)
-        rates, gap = harm.rate_by_group(approved, group), harm.gap_in_points(approved, group)
-        figures.recolour(self.figure, group, approved, rates)
-        return (
-            f"With friends counting {self.controls['weight'].value:.0%}, {approved.sum()} of {len(approved)} people "
-            f"are approved: blue {rates['blue']:.0%}, orange {rates['orange']:.0%}, a gap of {gap:.0f} points. "
-            f"Compared with their own score alone, {(approved & ~own).sum()} people are let in and "
-            f"{(own & ~approved).sum()} are turned away because of their friends."
+    def show(self, settings: Mapping[str, Any]) -> Shown:
+        found = approvals(self.town, settings["weight"], settings["cutoff"])
+        let_in, turned = int(found.let_in.sum()), int(found.turned_away.sum())
+        sentence = (
+            f"With friends counting {settings['weight']:.0%}, {found.approved.sum()} of {len(self.town)} people "
+            f"are approved: blue {found.rates['blue']:.0%}, orange {found.rates['orange']:.0%}, a gap of "
+            f"{found.gap:z.0f} points. Compared with their own score alone, {let_in} people are let in and "
+            f"{turned} {'is' if turned == 1 else 'are'} turned away because of their friends."
         )
+        return Shown(sentence, start_figure(found), start_network(self.town, self.positions, found))
 
-    def code(self) -> str:
-        s = self.settings
+    def python(self, settings: Mapping[str, Any]) -> str:
         return (
-            "from netscore import friend_score, harm, make_society\n\n"
-            f"town = make_society({s['n']}, seed={s['seed']})\n"
-            f"scores = friend_score.spread(town.ties, town.people['own_score'], {s['weight']:.1f})\n"
-            f"approved = scores >= {s['cutoff']}\n"
-            "rates = harm.rate_by_group(approved, town.people['group'])\n"
-            "gap = harm.gap_in_points(approved, town.people['group'])\n"
-            "print(approved.sum(), f\"{rates['blue']:.0%} {rates['orange']:.0%} {gap:.0f}\")"
+            "from netscore import make_society\n"
+            "from netscore.approvals import approvals\n\n"
+            f"town = make_society({settings['n']}, seed={settings['seed']})\n"
+            f"found = approvals(town, weight={settings['weight']:.2f}, cutoff={settings['cutoff']})\n"
+            "print(found.approved.sum(), len(town), f\"{found.rates['blue']:.0%} {found.rates['orange']:.0%}\")\n"
+            'print(f"{found.gap:z.0f}", found.let_in.sum(), found.turned_away.sum())'
         )

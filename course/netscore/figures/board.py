@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import plotly.graph_objects as go
 
-from netscore.figures.base import COLOR, SHAPE, blank
+from netscore.figures.base import COLOR, SHAPE, chart
+
+SIDE = 420  # pixels of the board, where the page is wide enough
 
 
 def board_figure(board: np.ndarray, like: float) -> go.Figure:
@@ -18,22 +20,29 @@ def board_figure(board: np.ndarray, like: float) -> go.Figure:
     like
         Mean share of like neighbours, for the title.
     """
+    size, shown = len(board), f"{like:.0%} of neighbours are alike; empty cells are white"
     traces = []
     for value, (name, color) in enumerate(COLOR.items(), 1):
         row, column = np.nonzero(board == value)
-        marker = {"symbol": SHAPE[name], "size": 7, "color": color}
-        traces.append(go.Scatter(name=name, x=column, y=row, mode="markers", marker=marker, hoverinfo="skip"))
-    size, shown = len(board), f"{like:.0%} of neighbours are alike; empty cells are white"
-    hidden = {"visible": False, "range": [-1, size], "fixedrange": True}
-    return go.Figure(traces).update_layout(
-        blank(
-            width=520,
-            height=560,
-            margin={"l": 10, "r": 10, "t": 50, "b": 40},
-            title={"text": shown, "font": {"size": 14}},
-            xaxis=hidden,
-            yaxis=hidden,
-            legend={"y": -0.01},
-            meta={"alt": f"A board of {size} by {size} cells with blue and orange people. {shown.capitalize()}."},
+        traces.append(
+            {
+                "type": "scatter",
+                "name": name,
+                "mode": "markers",
+                "x": column,
+                "y": row,
+                "marker": {"symbol": SHAPE[name], "size": min(20, 0.85 * SIDE / size), "color": color},
+            }
         )
+    hidden = {"visible": False, "range": [-1, size], "constrain": "domain"}
+    return chart(
+        traces,
+        width=520,
+        height=SIDE + 80,
+        margin={"l": 10, "r": 10, "t": 40, "b": 40},
+        title={"text": shown, "font": {"size": 14}, "x": 0.5},
+        xaxis=hidden,
+        yaxis=hidden | {"scaleanchor": "x"},
+        legend={"x": 0.5, "xanchor": "center", "y": -0.01},
+        meta={"alt": f"A board of {size} by {size} cells with blue and orange people. {shown.capitalize()}."},
     )

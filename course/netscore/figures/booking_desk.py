@@ -1,75 +1,91 @@
-"""What a booking desk does to listed and unlisted travellers, and how the queue for corrections grows."""
+"""What a booking desk does to listed and unlisted travellers, by group, and how long those wait whom it mistook."""
 
 from __future__ import annotations
 
 import numpy as np
 import plotly.graph_objects as go
 
-from netscore.figures.base import BAD, COLOR, FAINT, GOOD, INK, blank
+from netscore.bookings import Bookings
+from netscore.figures.base import BAD, COLOR, FAINT, GOOD, INK, SHAPE, chart
 
-_BARS = ("right refusal", "missed", "wrong refusal")
-
-
-def booking_desk_figure() -> go.Figure:
-    """Return bars of what the desk does on the left and the queue by week on the right, both still empty."""
-    bars = go.Bar(
-        name="travellers",
-        x=[],
-        y=list(_BARS),
-        orientation="h",
-        width=0.6,
-        hoverinfo="skip",
-        textposition="outside",
-        cliponaxis=False,
-        showlegend=False,
-        marker={"color": [GOOD, FAINT, BAD], "pattern": {"shape": ["", "", "/"]}, "line": {"color": INK, "width": 1}},
-    )
-    lines = [
-        go.Scatter(
-            name=name,
-            x=[],
-            y=[],
-            mode="lines",
-            line={"dash": dash, "color": color},
-            xaxis="x2",
-            yaxis="y2",
-            hoverinfo="skip",
-        )
-        for name, dash, color in (("complaints so far", "dot", INK), ("corrected so far", "solid", COLOR["blue"]))
-    ]
-    return go.Figure([bars, *lines]).update_layout(
-        blank(
-            height=400,
-            xaxis={"domain": [0, 0.42], "title": "travellers", "fixedrange": True, "nticks": 5},
-            yaxis={"autorange": "reversed", "fixedrange": True, "ticks": ""},
-            xaxis2={"domain": [0.56, 1], "title": "week", "rangemode": "tozero", "fixedrange": True},
-            yaxis2={"anchor": "x2", "title": "wrongly refused people", "fixedrange": True},
-            margin={"l": 100},
-            legend={"x": 0.56, "y": -0.22},
-        )
-    )
+LOOK = {"right refusal": (GOOD, ""), "missed": (FAINT, ""), "wrong refusal": (BAD, "/")}
+# Weeks from each of these up to the next: this week, the next, a month, a quarter, a year, five years.
+WAITS = {0: "0", 1: "1", 2: "2–4", 5: "5–13", 14: "14–52", 53: "53–260", 261: "longer"}
+SHARES = {1e-5: "0", 1e-4: "0.01%", 1e-3: "0.1%", 1e-2: "1%", 0.1: "10%"}  # a log scale knows no 0
+LEAST = min(SHARES)
 
 
-def show_desk(figure: go.Figure, counts: dict[str, int], complaints: np.ndarray, waits: np.ndarray) -> None:
-    """Fill a figure from `booking_desk_figure`.
+def booking_desk_figure(found: Bookings) -> go.Figure:
+    """Return counts of travellers, shares refused by mistake, and weeks until a correction, on scales that stay.
 
     Parameters
     ----------
-    counts
-        Outcome -> number of travellers.
-    complaints
-        New complaints in each week, shape (weeks,).
-    waits
-        Weeks that each complaint waits, in order of arrival.
+    found
+        From `bookings.book_trips`, with at most 1,000 people on the list.
     """
-    named = {trace.name: trace for trace in figure.data}
-    shown = [counts[outcome] for outcome in _BARS]
-    named["travellers"].x = shown
-    named["travellers"].text = [f"{count:,}" for count in shown]
-    figure.layout.xaxis.range = [0, 1.25 * max(*shown, 1)]
-    figure.layout.yaxis2.range = [0, 1.1 * max(waits.size, 10)]
-    done = np.repeat(np.arange(complaints.size), complaints) + waits
-    last = max(complaints.size, int(done.max(initial=0)) + 1)
-    for name, by_week in (("complaints so far", complaints), ("corrected so far", np.bincount(done, minlength=last))):
-        total = np.concatenate([by_week, np.zeros(last - by_week.size, dtype=int)]).cumsum()
-        named[name].x, named[name].y = np.arange(last + 1), np.concatenate([[0], total])
+    counts = [found.counts[outcome] for outcome in LOOK]
+    colors, patterns = zip(*LOOK.values())
+    waits = np.histogram(found.weeks, [*WAITS, np.inf])[0] / max(found.weeks.size, 1)
+    bars = {"type": "bar", "textposition": "outside", "cliponaxis": False}
+    traces = [
+        bars
+        | {
+            "name": "travellers",
+            "orientation": "h",
+            "x": counts,
+            "y": list(LOOK),
+            "text": [f"{count:,}" for count in counts],
+            "marker": {"color": colors, "pattern": {"shape": patterns}, "line": {"color": INK, "width": 1}},
+        },
+        {
+            "type": "scatter",
+            "name": "refused by mistake",
+            "mode": "markers+text",
+            "x": [max(found.mistakes[group], LEAST) for group in COLOR],
+            "y": list(COLOR),
+            "text": [f"{found.mistakes[group]:.2%}" for group in COLOR],
+            "textposition": "middle right",
+            "cliponaxis": False,
+            "marker": {"color": list(COLOR.values()), "symbol": list(SHAPE.values()), "size": 13},
+            "xaxis": "x2",
+            "yaxis": "y2",
+        },
+        bars
+        | {
+            "name": "waiting",
+            "x": list(WAITS.values()),
+            "y": waits,
+            "text": ["<1%" if 0 < share < 0.005 else f"{share:.0%}" for share in waits],
+            "marker": {"color": BAD, "pattern": {"shape": "/"}, "line": {"color": INK, "width": 1}},
+            "xaxis": "x3",
+            "yaxis": "y3",
+        },
+    ]
+    left, right = [0, 0.44], [0.56, 1]
+    # Wide enough for a list of 1,000, and for the mistakes that two forgiven letters make with it.
+    end = max(1200, sum(found.counts.values()) / 12)
+    return chart(
+        traces,
+        showlegend=False,
+        margin={"l": 100, "t": 20},
+        xaxis={"domain": left, "range": [0, end], "nticks": 5, "title": "travellers"},
+        yaxis={"domain": [0.55, 1], "autorange": "reversed", "ticks": ""},
+        xaxis2={
+            "domain": left,
+            "anchor": "y2",
+            "type": "log",
+            "range": np.log10([0.7 * LEAST, 0.6]),
+            "tickvals": list(SHARES),
+            "ticktext": list(SHARES.values()),
+            "title": "share refused by mistake (log scale)",
+        },
+        yaxis2={"domain": [0, 0.27], "range": [1.6, -0.6], "ticks": ""},
+        xaxis3={"domain": right, "anchor": "y3", "type": "category", "ticks": "", "title": "weeks of waiting"},
+        yaxis3={
+            "anchor": "x3",
+            "range": [0, 1.1],
+            "dtick": 0.25,
+            "tickformat": ".0%",
+            "title": "of those refused by mistake",
+        },
+    )

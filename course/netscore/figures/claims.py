@@ -2,86 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import pandas as pd
+import numpy as np
 import plotly.graph_objects as go
 
-from netscore.figures.base import BAD, GOOD, GRAY, INK, blank
-from netscore.figures.network import ring
+from netscore.evidence import VERDICTS
+from netscore.figures.base import BAD, GOOD, GRAY, INK, chart
+from netscore.verdicts import Compared
+
+ROWS = ["not sorted yet", *reversed(VERDICTS)]  # from bottom to top
 
 
-def claims_figure(verdicts: Sequence[str], claims: int, myths_from: int) -> go.Figure:
-    """Return one place for each claim on a row of its own at the bottom, and a row for each verdict; still empty.
-
-    Parameters
-    ----------
-    verdicts
-        From top to bottom.
-    claims
-        How many there are; they are numbered from 1.
-    myths_from
-        Number of the first myth, marked by a line.
-    """
-    looks = {
-        "not sorted yet": {"symbol": "circle-open", "color": INK, "size": 8},
-        "you and the ledger agree": {"symbol": "circle", "color": GOOD, "size": 11},
-        "you": {"symbol": "diamond-open", "color": BAD, "size": 11, "line": {"width": 2}},
-        "the ledger, where it differs": {"symbol": "x", "color": INK, "size": 10},
-    }
-    traces = [
-        go.Scatter(name="apart", x=[], y=[], mode="lines", line={"color": GRAY}, hoverinfo="skip", showlegend=False),
-        *(
-            go.Scatter(name=name, x=[], y=[], mode="markers", marker=marker, hoverinfo="skip")
-            for name, marker in looks.items()
-        ),
-        ring(name="this claim", symbol="square-open", size=20),
-    ]
-    edge = myths_from - 0.5
-    line = {"type": "line", "x0": edge, "x1": edge, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": GRAY}}
-    return go.Figure(traces).update_layout(
-        blank(
-            height=430,
-            margin={"l": 120, "r": 20, "t": 20, "b": 50},
-            xaxis={"range": [0, claims + 1], "title": f"claim; from {myths_from} on, myths", "fixedrange": True},
-            yaxis={
-                "range": [-0.6, len(verdicts) + 0.5],
-                "tickvals": list(range(len(verdicts) + 1)),
-                "ticktext": ["not sorted yet", *reversed(verdicts)],
-                "fixedrange": True,
-            },
-            shapes=[line],
-            legend={"y": -0.18},
-        )
-    )
-
-
-def show_claims(figure: go.Figure, table: pd.DataFrame, verdicts: Sequence[str], here: int) -> None:
-    """Fill a figure from `claims_figure`.
+def claims_figure(found: Compared) -> go.Figure:
+    """Return one place for each claim: in the row of its verdict, at the bottom until it has one.
 
     Parameters
     ----------
-    table
-        One row a claim, in order: "yours" (a verdict, or missing) and "ledger" (a verdict).
-    verdicts
-        From top to bottom, as in the figure.
-    here
-        Number of the claim that is marked, from 1.
+    found
+        From `verdicts.compare`.
     """
-    height = {name: len(verdicts) - k for k, name in enumerate(verdicts)}
-    number = pd.Series(range(1, len(table) + 1), index=table.index)
-    yours, ledger = table["yours"].map(height), table["ledger"].map(height)
-    agree, differ = yours == ledger, yours.notna() & (yours != ledger)
+    table = found.table
+    claims = np.arange(1, len(table) + 1)
+    yours, ledger = (table[who].map(ROWS.index, na_action="ignore").fillna(0).to_numpy() for who in ("yours", "ledger"))
+    sorted_ = yours > 0
+    agree, differ = sorted_ & (yours == ledger), sorted_ & (yours != ledger)
     places = {
-        "not sorted yet": (number[yours.isna()], 0 * number[yours.isna()]),
-        "you and the ledger agree": (number[agree], yours[agree]),
-        "you": (number[differ], yours[differ]),
-        "the ledger, where it differs": (number[differ], ledger[differ]),
-        "this claim": (number.iloc[[here - 1]], yours.iloc[[here - 1]].fillna(0)),
+        "not sorted yet": (~sorted_, yours, {"symbol": "circle-open", "color": INK, "size": 8}),
+        "you and the ledger agree": (agree, yours, {"symbol": "circle", "color": GOOD, "size": 11}),
+        "you": (differ, yours, {"symbol": "diamond-open", "color": BAD, "size": 11, "line": {"width": 2}}),
+        "the ledger, where it differs": (differ, ledger, {"symbol": "x", "color": INK, "size": 10}),
+        "this claim": (claims == found.number, yours, {"symbol": "square-open", "color": INK, "size": 20}),
     }
-    named = {trace.name: trace for trace in figure.data}
-    for name, (x, y) in places.items():
-        named[name].x, named[name].y = x.to_numpy(dtype=float), y.to_numpy(dtype=float)
-    between = [(n, y) for n in number[differ].index for y in (yours[n], ledger[n], float("nan"))]
-    named["apart"].x = [float(number[n]) for n, _ in between]
-    named["apart"].y = [y for _, y in between]
+    edge = int((table["kind"] == "article").sum()) + 0.5
+    apart = np.column_stack([yours[differ], ledger[differ], np.full(differ.sum(), np.nan)])
+    traces = [
+        {
+            "type": "scatter",
+            "name": "apart",
+            "mode": "lines",
+            "x": claims[differ].repeat(3),
+            "y": apart.ravel(),
+            "line": {"color": GRAY},
+            "showlegend": False,
+        },
+        *(
+            {
+                "type": "scatter",
+                "name": name,
+                "mode": "markers",
+                "x": claims[who],
+                "y": rows[who],
+                "marker": marker,
+                "cliponaxis": False,
+            }
+            for name, (who, rows, marker) in places.items()
+        ),
+    ]
+    return chart(
+        traces,
+        height=330,
+        legend={"y": -0.24},
+        margin={"l": 110, "t": 10},
+        xaxis={"range": [0, len(table) + 1], "title": f"claim; from {edge + 0.5:.0f} on, myths"},
+        yaxis={"range": [-0.6, len(ROWS) - 0.4], "tickvals": list(range(len(ROWS))), "ticktext": ROWS},
+        shapes=[{"type": "line", "x0": edge, "x1": edge, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": GRAY}}],
+    )

@@ -1,77 +1,80 @@
-"""Two crowds of borrowers and a cut-off; profit at every cut-off."""
+"""People by score with the refused shaded, and the profit at every cut-off."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
-import pandas as pd
 import plotly.graph_objects as go
 
-from netscore.figures.base import BAD, GOOD, INK, blank
+from netscore.acceptance import BAND, HIGH, LOW, Acceptance
+from netscore.figures.base import BAD, GOOD, INK, chart
+from netscore.figures.standing import standing
 
-BIN = 10
+ACCEPTED = 0.3  # opacity of people who are accepted
+ROOM = 100  # points that a word beside the cut-off needs
 
 
-def cutoff_figure(score: np.ndarray, good: np.ndarray, table: pd.DataFrame, cutoff: float) -> go.Figure:
-    """Return the crowds by score on the left and the profit by cut-off on the right.
+def cutoff_figure(found: Acceptance, residents: Mapping[int, float], *, costliest: float) -> go.Figure:
+    """Return how many people have which score on the left, dark where refused, and the profit by cut-off on the right.
 
     Parameters
     ----------
-    score, good
-        Scores and outcomes of past borrowers, shape (n,).
-    table
-        From `scorecard.cutoff_table`.
-    cutoff
-        The cut-off to mark; one of the table's.
+    found
+        From `acceptance.accept`, with a gain of 1.
+    residents
+        Number of a resident -> score, for those who are marked.
+    costliest
+        Most that a bad loan can cost: the axis of profit has room for it, and stays.
     """
-    edges = np.arange(300, 850 + BIN, BIN)
-    middle = (edges[:-1] + edges[1:]) / 2
-    crowd = {"mode": "lines", "line": {"shape": "hvh", "width": 2}, "fill": "tozeroy", "hoverinfo": "skip"}
+    people, cutoff = found.people, found.cutoff
+    repaid, failed = people.sum()
+    top = people.sum(axis=1).max()
+    opacity = np.where(people.index < cutoff, 1, ACCEPTED)
+    band = {"type": "bar", "x": people.index.to_numpy(), "width": BAND, "offset": 0}
+    right = {"type": "scatter", "xaxis": "x2", "yaxis": "y2"}
     traces = [
-        # Shares of each crowd, so that the few who do not repay can be seen beside the many who do.
-        go.Scatter(x=middle, y=np.histogram(score[good], edges)[0] / good.sum(), name="repaid", **crowd),
-        go.Scatter(x=middle, y=np.histogram(score[~good], edges)[0] / (~good).sum(), name="did not repay", **crowd),
-        go.Scatter(x=[], y=[], mode="lines", name="cut-off", line={"color": INK, "width": 3}, hoverinfo="skip"),
-        go.Scatter(
-            x=table.index,
-            y=table["profit"],
-            mode="lines",
-            name="profit",
-            line={"color": INK, "dash": "dot"},
-            hoverinfo="skip",
-            xaxis="x2",
-            yaxis="y2",
-        ),
-        go.Scatter(
-            x=[],
-            y=[],
-            mode="markers",
-            name="profit at the cut-off",
-            hoverinfo="skip",
-            xaxis="x2",
-            yaxis="y2",
-            marker={"size": 13, "color": INK, "symbol": "x"},
-        ),
+        band | {"name": "repaid", "y": people["repaid"].to_numpy(), "marker": {"color": GOOD, "opacity": opacity}},
+        band
+        | {"name": "did not repay", "y": people["failed"].to_numpy(), "marker": {"color": BAD, "opacity": opacity}},
+        {
+            "type": "scatter",
+            "name": "cut-off",
+            "mode": "lines",
+            "x": [cutoff] * 2,
+            "y": [0, 1.3 * top],
+            "line": {"color": INK, "width": 3},
+        },
+        standing(residents, cutoff, 1.1 * top),
+        right
+        | {
+            "name": "profit",
+            "mode": "lines",
+            "x": found.profits.index.to_numpy(),
+            "y": found.profits.to_numpy(),
+            "line": {"color": INK, "dash": "dot"},
+        },
+        right
+        | {
+            "name": "profit at the cut-off",
+            "mode": "markers",
+            "x": [cutoff],
+            "y": [found.profit],
+            "marker": {"size": 13, "color": INK, "symbol": "x"},
+        },
     ]
-    for trace, color, dash in ((traces[0], GOOD, "solid"), (traces[1], BAD, "dash")):
-        trace.line.color, trace.line.dash, trace.fillcolor, trace.opacity = color, dash, color, 0.5
-    traces[0].fillpattern = {"shape": "", "fgcolor": GOOD}
-    traces[1].fillpattern = {"shape": "/", "fgcolor": BAD, "bgcolor": "rgba(255,255,255,0)"}
-    figure = go.Figure(traces).update_layout(
-        blank(
-            xaxis={"domain": [0, 0.5], "range": [300, 850], "title": "score", "fixedrange": True},
-            yaxis={"title": "share of each crowd", "tickformat": ".0%", "rangemode": "tozero", "fixedrange": True},
-            xaxis2={"domain": [0.62, 1], "range": [300, 850], "title": "cut-off", "fixedrange": True},
-            yaxis2={"anchor": "x2", "title": "profit", "fixedrange": True},
-            legend={"y": -0.22},
-        )
+    word = {"x": cutoff, "y": 1.3 * top, "yanchor": "top", "showarrow": False, "borderpad": 4}
+    sides = [("◂ refused", "right", cutoff - LOW), ("accepted ▸", "left", HIGH - cutoff)]
+    ends = [LOW, HIGH + BAND]
+    return chart(
+        traces,
+        barmode="stack",
+        bargap=0,
+        margin={"l": 55, "t": 10},
+        xaxis={"domain": [0, 0.54], "range": ends, "title": "score"},
+        yaxis={"range": [0, 1.3 * top], "title": f"people in each {BAND} points"},
+        xaxis2={"domain": [0.66, 1], "range": ends, "title": "cut-off"},
+        yaxis2={"anchor": "x2", "range": [1.05 * (repaid - costliest * failed), 1.05 * repaid], "title": "profit"},
+        annotations=[word | {"text": words, "xanchor": side} for words, side, room in sides if room >= ROOM],
+        legend={"y": -0.24, "traceorder": "normal"},
     )
-    move_cutoff(figure, table, cutoff)
-    return figure
-
-
-def move_cutoff(figure: go.Figure, table: pd.DataFrame, cutoff: float) -> None:
-    """Move the line and the mark of a figure from `cutoff_figure`, and redraw the profit."""
-    repaid, failed, line, profit, mark = figure.data
-    line.x, line.y = [cutoff, cutoff], [0, 1.05 * max(max(repaid.y), max(failed.y))]
-    profit.y = table["profit"].to_numpy()
-    mark.x, mark.y = [cutoff], [table.loc[cutoff, "profit"]]

@@ -5,13 +5,18 @@ from __future__ import annotations
 import numpy as np
 import plotly.graph_objects as go
 
-from netscore.figures.base import BAD, GRAY, INK, blank
-from netscore.figures.network import HIDDEN_AXIS, network_traces, node_style, ring, tie_picture
+from netscore.figures.base import BAD, COLOR, GOOD, GRAY, HOLLOW, INK, SHAPE, chart
+from netscore.figures.network import Mark, Network, filled, key
+from netscore.listing import Listing
 from netscore.society import Society
 
+LOW, HIGH = 300, 890  # room for a number above the best score
 
-def friend_rule_figure(town: Society, positions: np.ndarray) -> go.Figure:
-    """Return the town with empty marks for applicant, those who count, the gray and the listed.
+
+def friend_rule_network(
+    town: Society, positions: np.ndarray, found: Listing, *, applicant: int, listed: int | None
+) -> Network:
+    """Return the town: filled people continue; applicant, those who count, the gray and the listed are marked.
 
     Parameters
     ----------
@@ -19,53 +24,93 @@ def friend_rule_figure(town: Society, positions: np.ndarray) -> go.Figure:
         The people and ties to draw, at most about 1,000.
     positions
         x and y of each person, shape (n, 2).
+    found
+        From `listing.list_one`, with this applicant and this listed resident.
+    applicant, listed
+        Numbers of residents.
     """
     group = town.people["group"].to_numpy()
-    everyone = np.ones(len(town), dtype=bool)
-    marks = [
-        go.Scatter(x=[], y=[], mode="lines", line={"color": INK, "width": 1.6}, name="their ties", hoverinfo="skip"),
-        ring(name="counts", size=17),
-        ring(name="gray", color=GRAY, symbol="square-open", size=19),
-        ring(name="listed", color=BAD, symbol="x-thin-open", size=20),
-        ring(name="applicant", symbol="star-open", size=26),
-    ]
-    traces = network_traces(positions, group, everyone, yes="continue", no="reject or undefined")
-    return go.Figure([*traces, *marks]).update_layout(
-        blank(
-            height=600,
-            images=[tie_picture(positions, town.ties)],
-            xaxis=HIDDEN_AXIS,
-            yaxis=HIDDEN_AXIS,
-            margin={"l": 10, "r": 10, "t": 10, "b": 80},
-            legend={"y": -0.01},
-            hovermode="closest",
-        )
+    friends = town.friends(applicant)
+    return Network(
+        positions=positions,
+        ties=town.ties,
+        group=group,
+        fill=filled(group, found.answers == "continue"),
+        key=key("continue", "reject or undefined"),
+        verdict=found.answers,
+        own=town.people["own_score"].to_numpy(),
+        marks=(
+            Mark("applicant", np.array([applicant]), "star"),
+            Mark("counts", found.counted),
+            Mark("listed", np.array([] if listed is None else [listed], dtype=int), "cross", BAD),
+            Mark("gray", found.gray, "square", GRAY),
+            Mark("lost", found.lost, "diamond", BAD),
+            Mark("won", found.won, "diamond", GOOD),
+        ),
+        labels={person: str(person) for person in {17, 204, applicant} if person < len(town)}
+        | ({} if listed is None else {listed: str(listed)}),
+        bold=np.column_stack([np.full(friends.size, applicant), friends]),
+        pick=True,
     )
 
 
-def mark(
-    figure: go.Figure,
-    town: Society,
-    positions: np.ndarray,
-    answers: np.ndarray,
-    applicant: int,
-    counted: np.ndarray,
-    gray: np.ndarray,
-    listed: int,
-) -> None:
-    """Fill those who continue, and move the marks of a figure from `friend_rule_figure`."""
-    named = {trace.name: trace for trace in figure.data}
-    group = town.people["group"].to_numpy()
-    named["people"].marker.color = node_style(group, answers == "continue")["color"]
-    friends = town.friends(applicant)
-    line = np.full((friends.size, 3, 2), np.nan)
-    line[:, 0], line[:, 1] = positions[applicant], positions[friends]
-    named["their ties"].x, named["their ties"].y = line[:, :, 0].ravel(), line[:, :, 1].ravel()
-    shown = {
-        "counts": counted,
-        "gray": np.flatnonzero(gray),
-        "listed": np.array([listed] if listed >= 0 else [], dtype=int),
-        "applicant": np.array([applicant]),
-    }
-    for name, people in shown.items():
-        named[name].x, named[name].y = positions[people, 0], positions[people, 1]
+def friend_rule_figure(town: Society, found: Listing, *, applicant: int, minimum: float) -> go.Figure:
+    """Return the own scores of the applicant's friends, those who count filled, with their mean and the minimum.
+
+    Parameters
+    ----------
+    town
+        The people and ties.
+    found
+        From `listing.list_one`, with this applicant and this minimum.
+    applicant
+        Number of the resident.
+    minimum
+        Least mean that continues.
+    """
+    own, group = town.people["own_score"].to_numpy(), town.people["group"].to_numpy()
+    circle = np.union1d(town.friends(applicant), found.counted).astype(int)
+    circle = circle[np.argsort(own[circle], kind="stable")]
+    place = np.arange(1, circle.size + 1)
+    counts = np.isin(circle, found.counted)
+    colors = [COLOR[name] for name in group[circle]]
+    ends = [0.4, max(circle.size, 1) + 0.6]
+    traces = [
+        {
+            "type": "scatter",
+            "name": "friends; hollow: does not count",
+            "mode": "markers+text" if circle.size <= 14 else "markers",
+            "x": place,
+            "y": own[circle],
+            "text": [str(person) for person in circle],
+            "textposition": "top center",
+            "marker": {
+                "size": 11,
+                "symbol": [SHAPE[name] for name in group[circle]],
+                "color": [color if flag else HOLLOW for color, flag in zip(colors, counts)],
+                "line": {"color": colors, "width": 1.6},
+            },
+        },
+        {
+            "type": "scatter",
+            "name": "mean of those who count",
+            "mode": "lines",
+            "x": ends,
+            "y": [found.mean] * 2 if found.counted.size else [None] * 2,
+            "line": {"color": INK, "width": 3},
+        },
+        {
+            "type": "scatter",
+            "name": "minimum",
+            "mode": "lines",
+            "x": ends,
+            "y": [minimum] * 2,
+            "line": {"color": INK, "dash": "dash", "width": 1.6},
+        },
+    ]
+    return chart(
+        traces,
+        xaxis={"range": ends, "visible": False},
+        yaxis={"range": [LOW, HIGH], "title": "own score"},
+        legend={"y": -0.02},
+    )

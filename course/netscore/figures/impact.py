@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from netscore.figures.base import GRAY, INK, blank
+from netscore.figures.base import GRAY, INK, chart
 
 DASHES = ("solid", "dash", "dot", "dashdot")
 # Open and of two sizes, so that two policies at one place are both seen.
@@ -22,42 +22,53 @@ def impact_figure(curves: pd.DataFrame, marks: pd.DataFrame) -> go.Figure:
     marks
         From `harm.policy_impact`: index (policy, group), of at most five policies; columns "selected" and "change".
     """
-    traces = [
-        go.Scatter(
-            name=f"group {name}",
-            x=curve["selected"],
-            y=curve["change"],
-            mode="lines",
-            line={"color": INK, "dash": dash},
-            hoverinfo="skip",
-        )
-        for (name, curve), dash in zip(curves.groupby("group"), DASHES)
+    by_group, by_policy = curves.groupby("group"), marks.groupby("policy", sort=False)
+    for name, parts, looks in (("curves", by_group, DASHES), ("marks", by_policy, SYMBOLS)):
+        if len(parts) > len(looks):
+            raise ValueError(f"{name} must hold at most {len(looks)} kinds to be told apart, got {len(parts)}")
+    lines = [
+        {
+            "type": "scatter",
+            "name": f"group {name}",
+            "mode": "lines",
+            "x": curve["selected"].to_numpy(),
+            "y": curve["change"].to_numpy(),
+            "line": {"color": INK, "dash": dash},
+        }
+        for (name, curve), dash in zip(by_group, DASHES)
     ]
-    traces += [
-        go.Scatter(
-            name=policy,
-            x=points["selected"],
-            y=points["change"],
-            mode="markers",
-            marker={"symbol": symbol, "size": size, "color": INK, "line": {"width": 2}},
-            hoverinfo="skip",
-        )
-        for (policy, points), (symbol, size) in zip(marks.groupby("policy", sort=False), SYMBOLS)
+    symbols = [
+        {
+            "type": "scatter",
+            "name": policy,
+            "mode": "markers",
+            "x": points["selected"].to_numpy(),
+            "y": points["change"].to_numpy(),
+            "marker": {"symbol": symbol, "size": size, "color": INK, "line": {"width": 2}},
+        }
+        for (policy, points), (symbol, size) in zip(by_policy, SYMBOLS)
     ]
+    zero = {
+        "type": "scatter",
+        "name": "no change",
+        "mode": "lines",
+        "x": [0, 1],
+        "y": [0, 0],
+        "line": {"color": GRAY, "width": 1},
+    }
     places = {
         policy: ", ".join(
             f"group {group} {change:+.1f} points at {selected:.0%}"
             for (_, group), selected, change in points[["selected", "change"]].itertuples()
         )
-        for policy, points in marks.groupby("policy", sort=False)
+        for policy, points in by_policy
     }
     words = " ".join(f"{policy.capitalize()}: {where}." for policy, where in places.items())
-    return go.Figure(traces).update_layout(
-        blank(
-            height=460,
-            xaxis={"title": "share of the group with a loan", "tickformat": ".0%", "range": [-0.02, 1.02]},
-            yaxis={"title": "change of the group's mean score (points)"},
-            shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "line": {"color": GRAY}}],
-            meta={"alt": f"Change of a group's mean score by its share with a loan, one line a group. {words}"},
-        )
+    return chart(
+        [zero, *lines, *symbols],
+        height=420,
+        xaxis={"title": "share of the group with a loan", "tickformat": ".0%", "range": [-0.02, 1.02]},
+        yaxis={"title": "change of the mean score, points"},
+        legend={"y": -0.18},
+        meta={"alt": f"Change of a group's mean score by its share with a loan, one line a group. {words}"},
     )

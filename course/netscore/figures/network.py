@@ -1,127 +1,150 @@
-"""People as points, ties as lines. One small interface, so that the renderer can be exchanged."""
+"""What a graph shows: people, the ties between them, how each is filled, and who is marked."""
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 from scipy import sparse
 
-from netscore.figures.base import COLOR, FAINT, INK, SHAPE
+from netscore.figures.base import COLOR, HOLLOW, INK
 
-LIMIT = 1.12  # positions lie in about [-1, 1]
-HIDDEN_AXIS = {"visible": False, "range": [-LIMIT, LIMIT], "fixedrange": True}
+RADIUS = 4.5
 
 
-def tie_picture(positions: np.ndarray, ties: sparse.csr_array) -> dict[str, Any]:
-    """Return every tie as one layout image behind the people.
+@dataclass(frozen=True)
+class Mark:
+    """An outline around some people, with its line in the key.
 
-    Ties never move, and a trace of a thousand lines would be drawn anew on each step of a slider.
+    Attributes
+    ----------
+    name
+        What it means, for the key.
+    people
+        Their numbers; may be empty, so that the key stays as it is.
+    shape
+        "circle", "square", "cross" or "star".
+    color
+        Of the outline.
+    """
+
+    name: str
+    people: np.ndarray
+    shape: str = "circle"
+    color: str = INK
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Fixed ends of a scale of colours, for the key."""
+
+    low: float
+    high: float
+    unit: str
+    colors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Network:
+    """People as points, ties as lines.
+
+    Attributes
+    ----------
+    positions
+        x and y of each person in [-1, 1], shape (n, 2).
+    ties
+        Symmetric adjacency, shape (n, n).
+    group
+        "blue" or "orange" of each person: shape and outline.
+    fill
+        Colour of each person, "#RRGGBB"; `HOLLOW` is white.
+    key
+        Words -> (group, fill colour), for the key; the marks are added to it.
+    verdict
+        A few words on each person, for their card, or None.
+    own, now
+        Own score of each person, and the number that the picture is about; None where there is none.
+    now_name
+        What `now` is, on a card.
+    marks
+        Outlines around people.
+    labels
+        Person -> words beside them.
+    bold
+        Pairs of people whose tie is drawn strong, shape (k, 2).
+    radius
+        Of each person, in pixels, or one for all.
+    scale
+        If fills stand for numbers.
+    pick
+        Whether people can be picked by click or key.
+    """
+
+    positions: np.ndarray
+    ties: sparse.csr_array
+    group: np.ndarray
+    fill: np.ndarray
+    key: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    verdict: np.ndarray | None = None
+    own: np.ndarray | None = None
+    now: np.ndarray | None = None
+    now_name: str = "score now"
+    marks: tuple[Mark, ...] = ()
+    labels: Mapping[int, str] = field(default_factory=dict)
+    bold: np.ndarray = field(default_factory=lambda: np.empty((0, 2), dtype=int))
+    radius: float | np.ndarray = RADIUS
+    scale: Scale | None = None
+    pick: bool = False
+
+
+def filled(group: Any, flags: Any) -> np.ndarray:
+    """Return the fill of people: the colour of their group where flagged, else hollow.
 
     Examples
     --------
-    >>> picture = tie_picture(np.array([[0, 0], [0.5, 1]]), sparse.csr_array([[0, 1], [1, 0]]))
-    >>> picture["source"].partition("d=")[2]
-    "'M0 0L500 -1000'/%3E%3C/svg%3E"
+    >>> filled(np.array(["blue", "blue"]), np.array([True, False])).tolist()
+    ['#0072B2', '#FFFFFF']
     """
-    first, second = sparse.triu(ties).nonzero()
-    ends = np.round(1000 * np.column_stack([positions[first], positions[second]]) * [1, -1, 1, -1]).astype(int)
-    path = "".join(f"M{x} {y}L{u} {v}" for x, y, u, v in ends.tolist())
-    side = round(2000 * LIMIT)
-    svg = (
-        f"<svg xmlns='http://www.w3.org/2000/svg' width='{side}' height='{side}' preserveAspectRatio='none' "
-        f"viewBox='{-side // 2} {-side // 2} {side} {side}'>"
-        f"<path fill='none' stroke='{FAINT}' stroke-width='0.5' vector-effect='non-scaling-stroke' d='{path}'/></svg>"
-    )
+    group = np.asarray(group)
+    return np.where(flags, np.where(group == "blue", COLOR["blue"], COLOR["orange"]), HOLLOW)
+
+
+def key(yes: str, no: str) -> dict[str, tuple[str, str]]:
+    """Return the key of a picture whose people are filled or hollow.
+
+    Examples
+    --------
+    >>> key("approved", "refused")["blue, refused"]
+    ('blue', '#FFFFFF')
+    """
     return {
-        "source": "data:image/svg+xml," + svg.replace("<", "%3C").replace(">", "%3E").replace("#", "%23"),
-        "xref": "x",
-        "yref": "y",
-        "x": -LIMIT,
-        "y": LIMIT,
-        "sizex": 2 * LIMIT,
-        "sizey": 2 * LIMIT,
-        "sizing": "stretch",
-        "layer": "below",
+        f"{name}, {words}": (name, COLOR[name] if words == yes else HOLLOW) for name in COLOR for words in (yes, no)
     }
 
 
-def node_style(group: np.ndarray, filled: np.ndarray) -> dict[str, list[str]]:
-    """Return the colours of points: the outline tells the group, the fill tells the outcome.
+def shaded(values: np.ndarray, low: float, high: float) -> np.ndarray:
+    """Return the colour of each value on the scale Cividis, from `low` to `high`; the ends hold what lies beyond.
 
     Examples
     --------
-    >>> node_style(np.array(["blue", "blue"]), np.array([True, False]))["color"]
-    ['#0072B2', 'white']
+    >>> shaded(np.array([300.0, 850.0]), 300, 850).tolist()
+    ['#00224E', '#FEE838']
     """
-    outline = [COLOR[name] for name in group]
-    return {"color": [o if f else "white" for o, f in zip(outline, filled)], "outline": outline}
+    place = np.clip((np.asarray(values, dtype=float) - low) / (high - low), 0, 1)
+    return _cividis()[np.round(255 * place).astype(int)]
 
 
-def network_traces(positions: np.ndarray, group: Any, filled: Any, *, yes: str, no: str) -> list[go.Scatter]:
-    """Return the traces of a network's people, and four legend entries. Ties are `tie_picture`.
+@functools.cache
+def _cividis() -> np.ndarray:
+    """Return 256 colours that are told apart with every common colour blindness, from dark to light."""
+    from plotly.colors import get_colorscale
 
-    Parameters
-    ----------
-    positions
-        x and y of each person, shape (n, 2).
-    group
-        "blue" or "orange" of each person.
-    filled
-        Flags of shape (n,): filled points; the others are hollow.
-    yes, no
-        What filled and hollow mean, in the legend.
-
-    Returns
-    -------
-    list of plotly.graph_objects.Scatter
-        The trace named "people" is the one to recolour; its points are the people in order.
-    """
-    group, filled = np.asarray(group), np.asarray(filled)
-    style = node_style(group, filled)
-    people = go.Scatter(
-        x=positions[:, 0],
-        y=positions[:, 1],
-        mode="markers",
-        name="people",
-        showlegend=False,
-        hovertemplate="resident %{customdata}<extra></extra>",
-        customdata=np.arange(len(group)),
-        marker={
-            "symbol": [SHAPE[name] for name in group],
-            "size": 9,
-            "color": style["color"],
-            "line": {"color": style["outline"], "width": 1.6},
-        },
-    )
-    key = [
-        go.Scatter(
-            x=[None],
-            y=[None],
-            mode="markers",
-            name=f"{name}, {yes if is_filled else no}",
-            hoverinfo="skip",
-            marker={
-                "symbol": SHAPE[name],
-                "size": 11,
-                "color": COLOR[name] if is_filled else "white",
-                "line": {"color": COLOR[name], "width": 1.6},
-            },
-        )
-        for name in COLOR
-        for is_filled in (True, False)
-    ]
-    return [people, *key]
-
-
-def ring(*, name: str, color: str = INK, symbol: str = "circle-open", size: float = 18) -> go.Scatter:
-    """Return an empty trace of marks that find people in the crowd without colour alone."""
-    return go.Scatter(
-        x=[],
-        y=[],
-        mode="markers",
-        name=name,
-        hoverinfo="skip",
-        marker={"symbol": symbol, "size": size, "color": color, "line": {"width": 2.2, "color": color}},
-    )
+    stops, colors = zip(*get_colorscale("Cividis"))
+    rgb = np.array([[int(color[k : k + 2], 16) for k in (1, 3, 5)] for color in colors])
+    at = np.linspace(0, 1, 256)
+    return np.array(["#{:02X}{:02X}{:02X}".format(*np.round(row).astype(int)) for row in np.column_stack(
+        [np.interp(at, stops, channel) for channel in rgb.T]
+    )])  # fmt: skip

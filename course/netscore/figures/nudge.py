@@ -5,61 +5,57 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from netscore.figures.base import BAD, COLOR, GOOD, INK, blank
+from netscore.figures.base import BAD, COLOR, GOOD, INK, chart
 
-# Column of the measures -> name, colour, dash, panel.
-_LINES = {
-    "shown": ("what is scored", INK, "solid", 1),
-    "conduct": ("what matters", GOOD, "dash", 1),
-    "speech": ("speak up", BAD, "solid", 2),
-    "ties_to_punished": ("ties to the punished", INK, "dot", 2),
-    "blue_punished": ("blue punished", COLOR["blue"], "dashdot", 2),
-    "orange_punished": ("orange punished", COLOR["orange"], "dash", 2),
+# Column of the measures -> name, colour, dash, axes.
+LINES = {
+    "shown": ("what is scored", INK, "solid", {}),
+    "conduct": ("what matters", GOOD, "dash", {}),
+    "speech": ("speak up", BAD, "solid", {"xaxis": "x2", "yaxis": "y2"}),
+    "ties_to_punished": ("ties to the punished", INK, "dot", {"xaxis": "x2", "yaxis": "y2"}),
+    "blue_punished": ("blue punished", COLOR["blue"], "dashdot", {"xaxis": "x2", "yaxis": "y2"}),
+    "orange_punished": ("orange punished", COLOR["orange"], "dash", {"xaxis": "x2", "yaxis": "y2"}),
 }
 
 
-def nudge_figure(rounds: int) -> go.Figure:
-    """Return two panels of lines by round, still empty: points on the left, shares on the right.
-
-    Parameters
-    ----------
-    rounds
-        Rounds that will be shown.
-    """
-    traces = [
-        go.Scatter(
-            name=name,
-            x=[],
-            y=[],
-            mode="lines",
-            line={"color": color, "dash": dash, "width": 3},
-            xaxis="x" if panel == 1 else "x2",
-            yaxis="y" if panel == 1 else "y2",
-            hoverinfo="skip",
-        )
-        for name, color, dash, panel in _LINES.values()
-    ]
-    across = {"range": [0, rounds], "title": "round", "fixedrange": True}
-    return go.Figure(traces).update_layout(
-        blank(
-            height=430,
-            xaxis={"domain": [0, 0.42], **across},
-            yaxis={"title": "points, mean of all", "range": [690, 770], "fixedrange": True},
-            xaxis2={"domain": [0.58, 1], **across},
-            yaxis2={"anchor": "x2", "title": "share", "tickformat": ".0%", "range": [0, 1], "fixedrange": True},
-            legend={"y": -0.2},
-        )
-    )
-
-
-def show_rounds(figure: go.Figure, measures: pd.DataFrame) -> None:
-    """Fill a figure from `nudge_figure`.
+def nudge_figure(measures: pd.DataFrame, rounds: int, *, beside: pd.DataFrame | None = None) -> go.Figure:
+    """Return lines by round: points on the left, shares on the right, on scales that stay.
 
     Parameters
     ----------
     measures
-        From `behaviour.measures`.
+        From `behaviour.measures`, of as many rounds as were done; may be empty.
+    rounds
+        Rounds in all: where the axis ends.
+    beside
+        Measures of a small town to compare with, drawn thin, or None.
     """
-    named = {trace.name: trace for trace in figure.data}
-    for column, (name, *_) in _LINES.items():
-        named[name].x, named[name].y = measures.index.to_numpy(), measures[column].to_numpy()
+    traces = [] if beside is None else _lines(beside, ", small town", {"width": 1}, showlegend=False)
+    traces += _lines(measures, "", {"width": 3})
+    title = "round" if beside is None else "round (thin lines: the small town)"
+    across = {"range": [0, rounds], "title": title}
+    return chart(
+        traces,
+        margin={"t": 20},
+        xaxis={"domain": [0, 0.44], **across},
+        yaxis={"title": "points, mean of all", "range": [690, 780]},
+        xaxis2={"domain": [0.56, 1], **across},
+        yaxis2={"anchor": "x2", "title": "share", "tickformat": ".0%", "range": [0, 1]},
+        legend={"y": -0.2},
+    )
+
+
+def _lines(measures: pd.DataFrame, whose: str, line: dict[str, int], **more: bool) -> list[dict[str, object]]:
+    return [
+        {
+            "type": "scatter",
+            "name": name + whose,
+            "mode": "lines",
+            "x": measures.index.to_numpy() if len(measures) else [None],  # keeps its place in the key
+            "y": measures[column].to_numpy() if len(measures) else [None],
+            "line": {"color": color, "dash": dash, **line},
+            **axes,
+            **more,
+        }
+        for column, (name, color, dash, axes) in LINES.items()
+    ]

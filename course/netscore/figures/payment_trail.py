@@ -2,82 +2,89 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-import pandas as pd
 import plotly.graph_objects as go
 
-from netscore.figures.base import BAD, GOOD, GRID, INK, blank, point_bars
+from netscore.figures.base import BAD, GOOD, INK, chart, point_bars
+from netscore.trail_score import BILLS, TrailScore
+
+GROCERIES, POINTS = (0, 750), (0, 225)  # ends of the axes: they hold every resident of the town
+LEFT = 0.56  # share of the width that the trail takes
 
 
-def payment_trail_figure(factors: list[str], months: int) -> go.Figure:
-    """Return an empty trail on the left (bills above, groceries below) and empty bars for the factors on the right.
+def payment_trail_figure(found: TrailScore, longest: int) -> go.Figure:
+    """Return the trail on the left (bills above, groceries below) and the five factors on the right.
+
+    Someone who pays in cash gets words in place of the trail.
 
     Parameters
     ----------
-    factors
-        Names of the factors, from top to bottom.
-    months
-        Longest trail that will be shown.
+    found
+        From `trail_score.score_trail`.
+    longest
+        Months that there is room for.
     """
-    bill = {"mode": "markers", "x": [], "y": [], "hoverinfo": "skip"}
-    traces = [
-        go.Scatter(name="paid on time", marker={"symbol": "circle", "size": 9, "color": GOOD}, **bill),
-        go.Scatter(name="late", marker={"symbol": "x", "size": 10, "color": BAD}, **bill),
-        go.Scatter(
-            name="groceries", x=[], y=[], mode="lines+markers", line={"color": INK}, hoverinfo="skip", yaxis="y3"
-        ),
-        *point_bars(factors, "points not given", xaxis="x2", yaxis="y2"),
-    ]
-    return go.Figure(traces).update_layout(
-        blank(
-            height=440,
-            barmode="stack",
-            xaxis={
-                "domain": [0, 0.54],
-                "anchor": "y3",
-                "range": [0.3, months + 0.7],
-                "title": "month (1 is a January)",
-                "tickvals": list(range(1, months + 1, 3)),
-                "fixedrange": True,
-            },
-            yaxis={
-                "domain": [0.68, 1],
-                "range": [-0.6, 1.6],
-                "tickvals": [0, 1],
-                "ticktext": ["utilities", "rent"],
-                "fixedrange": True,
-            },
-            yaxis3={
-                "domain": [0, 0.6],
-                "title": "groceries a month",
-                "gridcolor": GRID,
-                "zeroline": False,
-                "rangemode": "tozero",
-                "fixedrange": True,
-            },
-            xaxis2={"domain": [0.7, 1], "anchor": "y2", "title": "points", "range": [0, 215], "fixedrange": True},
-            yaxis2={"anchor": "x2", "autorange": "reversed", "fixedrange": True, "ticks": ""},
-            legend={"y": -0.2},
-            margin={"l": 70},
-        )
+    factors = list(found.most.index)
+    missing = (found.most - found.points).clip(lower=0)
+    bars = point_bars(factors, found.points, missing, "points not given", xaxis="x2", yaxis="y2")
+    panels, words = (_trail_panels(longest), []) if found.bills else ({}, [_WORDS])
+    hidden = {"visible": False, "domain": [0, LEFT]}
+    return chart(
+        [*(_trail(found) if found.bills else []), *bars],
+        barmode="stack",
+        legend={"y": -0.24, "traceorder": "normal"},
+        margin={"l": 70, "t": 10},
+        xaxis2={"domain": [0.74, 1], "anchor": "y2", "title": "points", "range": POINTS},
+        yaxis2={"anchor": "x2", "autorange": "reversed", "ticks": ""},
+        annotations=words,
+        **({"xaxis": hidden, "yaxis": {"visible": False}} | panels),
     )
 
 
-def show_trail(figure: go.Figure, trail: pd.DataFrame, points: pd.Series, most: pd.Series) -> None:
-    """Fill a figure from `payment_trail_figure`.
+def _trail(found: TrailScore) -> list[dict[str, Any]]:
+    month, late = found.trail.index.to_numpy(), found.trail[BILLS].to_numpy(dtype=bool)
+    traces = []
+    for name, flags, color, symbol in (("paid on time", ~late, GOOD, "circle"), ("late", late, BAD, "x")):
+        at, row = np.nonzero(flags)
+        marker = {"symbol": symbol, "size": 9, "color": color}
+        traces += [{"type": "scatter", "name": name, "mode": "markers", "x": month[at], "y": row, "marker": marker}]
+    return [
+        *traces,
+        {
+            "type": "scatter",
+            "name": "groceries",
+            "mode": "lines+markers",
+            "x": month,
+            "y": found.trail["groceries"].to_numpy(),
+            "line": {"color": INK},
+            "yaxis": "y3",
+        },
+    ]
 
-    Parameters
-    ----------
-    trail
-        The resident's months (index `month`), empty for someone who pays in cash.
-    points, most
-        Points that each factor gives, and could give at most.
-    """
-    named = {trace.name: trace for trace in figure.data}
-    month, flags = trail.index.to_numpy(), trail[["utilities_late", "rent_late"]].to_numpy(dtype=bool)
-    for name, wanted in (("paid on time", ~flags), ("late", flags)):
-        at, row = np.nonzero(wanted)
-        named[name].x, named[name].y = month[at], row
-    named["groceries"].x, named["groceries"].y = month, trail["groceries"].to_numpy()
-    named["points"].x, named["points"].text = points.to_numpy(), [f"{p:.0f}" for p in points]
-    named["points not given"].x = (most - points).clip(lower=0).to_numpy()
+
+def _trail_panels(longest: int) -> dict[str, Any]:
+    """Return the axes of the trail: a narrow panel for bills above one for groceries."""
+    return {
+        "xaxis": {
+            "domain": [0, LEFT],
+            "anchor": "y3",
+            "range": [0.3, longest + 0.7],
+            "title": "month (1 is a January)",
+            "tickvals": list(range(1, longest + 1, 3)),
+        },
+        "yaxis": {"domain": [0.7, 1], "range": [-0.6, 1.6], "tickvals": [0, 1], "ticktext": ["utilities", "rent"]},
+        "yaxis3": {"domain": [0, 0.6], "title": "groceries a month", "range": GROCERIES},
+    }
+
+
+_WORDS = {
+    "text": "Pays in cash:<br>there is no trail to see.",
+    "xref": "paper",
+    "yref": "paper",
+    "x": LEFT / 2,
+    "y": 0.5,
+    "showarrow": False,
+    "font": {"size": 16},
+}

@@ -2,67 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
-import pandas as pd
 import plotly.graph_objects as go
 
-from netscore.figures.base import GOOD, GRAY, INK, blank, point_bars
+from netscore.decision import Decision
+from netscore.figures.base import GRAY, HOLLOW, INK, chart, point_bars
+from netscore.figures.standing import standing
+from netscore.figures.start import STORY
 
-BINS = {"start": 200, "end": 1000, "size": 20}
+# Ends of the axes: they hold every bin of every ruler, so that a ruler that is stretched is seen to stretch.
+POINTS, SCORES = (-30, 330), (290, 1010)
+BINS = np.arange(280, 1021, 20)
+TOP = 0.36  # most people in one bin, as a share of all, with room for the residents who are marked
 
 
-def scorecard_figure(entries: list[str]) -> go.Figure:
-    """Return bars for the entries on the left and the town's scores on the right, both still empty.
+def scorecard_figure(found: Decision, entries: Sequence[str]) -> go.Figure:
+    """Return the points of each entry on the left, and the scores of all on the right, dark where refused.
 
     Parameters
     ----------
+    found
+        From `decision.decide`.
     entries
-        Names of the scorecard's entries, from top to bottom.
+        All that a card may have, from top to bottom; those that this one leaves out have no bar.
     """
-    right = {"xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip"}
+    points, lost = (series.reindex(entries, fill_value=0) for series in (found.points, found.lost))
+    bars = point_bars([entry.replace("_", " ") for entry in entries], points, lost, "lost against the best bin")
+    bars[1] |= {"base": points.to_numpy()}  # it begins where the points end, also where these are below 0
+    top = TOP * len(found.scores)
+    scores = found.scores.to_numpy()
+    refused = scores < found.cutoff
+    residents = {one: found.scores[one] for one in (*STORY, found.resident) if one in found.scores.index}
+    right = {"xaxis": "x2", "yaxis": "y2"}
+    look = {"line": {"color": INK, "width": 1}}
     traces = [
-        *point_bars([entry.replace("_", " ") for entry in entries], "lost against the best bin"),
-        go.Histogram(name="residents", xbins=BINS, marker={"color": GRAY}, **right),
-        go.Scatter(name="cut-off", x=[], y=[], mode="lines", line={"color": INK, "width": 3}, **right),
-        go.Scatter(
-            name="this resident",
-            x=[],
-            y=[],
-            mode="markers",
-            marker={"symbol": "star", "size": 16, "color": GOOD, "line": {"color": INK, "width": 1.5}},
-            **right,
+        *bars,
+        *(
+            right
+            | {
+                "type": "bar",
+                "name": name,
+                "x": (BINS[:-1] + BINS[1:]) / 2,
+                "y": np.histogram(scores[who], BINS)[0],
+                "marker": {"color": color, **look},
+            }
+            for name, who, color in (("refused", refused, GRAY), ("accepted", ~refused, HOLLOW))
         ),
+        right
+        | {
+            "type": "scatter",
+            "name": "cut-off",
+            "mode": "lines",
+            "x": [found.cutoff] * 2,
+            "y": [0, top],
+            "line": {"color": INK, "width": 3},
+        },
+        standing(residents, found.cutoff, 0.94 * top, star=found.resident, **right),
     ]
-    return go.Figure(traces).update_layout(
-        blank(
-            barmode="stack",
-            xaxis={"domain": [0, 0.52], "title": "points", "fixedrange": True, "rangemode": "nonnegative"},
-            yaxis={"autorange": "reversed", "fixedrange": True, "ticks": "", "automargin": True},
-            xaxis2={"domain": [0.64, 1], "range": [200, 1000], "title": "score", "fixedrange": True},
-            yaxis2={"anchor": "x2", "title": "residents", "fixedrange": True},
-            legend={"y": -0.2},
-        )
+    return chart(
+        traces,
+        barmode="stack",
+        bargap=0,
+        legend={"y": -0.24, "traceorder": "normal"},
+        margin={"l": 125, "t": 10},
+        xaxis={"domain": [0, 0.48], "range": POINTS, "title": f"points of resident {found.resident}"},
+        yaxis={"autorange": "reversed", "ticks": ""},
+        xaxis2={"domain": [0.6, 1], "range": SCORES, "title": "score"},
+        yaxis2={"anchor": "x2", "range": [0, top], "title": "residents"},
     )
-
-
-def show_points(
-    figure: go.Figure, points: pd.Series, lost: pd.Series, scores: np.ndarray, resident: int, cutoff: float
-) -> None:
-    """Fill a figure from `scorecard_figure`.
-
-    Parameters
-    ----------
-    points, lost
-        The resident's points for each entry, and the points below its best bin; entries left out have 0.
-    scores
-        Score of each resident, shape (n,).
-    resident, cutoff
-        Whom and where to mark.
-    """
-    named = {trace.name: trace for trace in figure.data}
-    named["points"].x, named["points"].text = points.to_numpy(), [f"{p:.0f}" for p in points]
-    named["lost against the best bin"].x = lost.to_numpy()
-    named["residents"].x = scores
-    top = np.histogram(scores, np.arange(BINS["start"], BINS["end"] + 1, BINS["size"]))[0].max()
-    named["cut-off"].x, named["cut-off"].y = [cutoff, cutoff], [0, 1.05 * top]
-    named["this resident"].x, named["this resident"].y = [scores[resident]], [0.04 * top]

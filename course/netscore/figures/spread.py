@@ -1,17 +1,26 @@
-"""A town coloured by a number for each person, and beside it the groups by sweep or influence by distance."""
+"""A town coloured by score or by influence; beside it the groups by sweep, or influence by distance."""
 
 from __future__ import annotations
 
 import numpy as np
 import plotly.graph_objects as go
 
-from netscore.figures.base import COLOR, INK, SHAPE, blank
-from netscore.figures.network import HIDDEN_AXIS, network_traces, ring, tie_picture
+from netscore.figures.base import BAD, COLOR, HOLLOW, INK, SHAPE, chart
+from netscore.figures.network import Mark, Network, Scale, shaded
+from netscore.figures.start import STORY
 from netscore.society import Society
+from netscore.spreading import Reach, Spreading
+
+LOW, HIGH = 300, 850
+# Of the others' influence, in per cent or in points of 100. Most residents' heaviest other has 1 to 4; a colour at
+# the end stands for all above.
+MOST = 5
+MEANS = 580, 780  # points; wide enough for a group's mean at every weight
+IN_ALL = 0, 130  # friends of friends together may gain more than the resident was given
 
 
-def spread_figure(town: Society, positions: np.ndarray) -> go.Figure:
-    """Return the town on the left, not yet coloured, and empty lines and bars on the right.
+def spread_network(town: Society, positions: np.ndarray, found: Spreading, *, resident: int) -> Network:
+    """Return the town, coloured by score from 300 to 850, with one resident marked.
 
     Parameters
     ----------
@@ -19,97 +28,129 @@ def spread_figure(town: Society, positions: np.ndarray) -> go.Figure:
         The people and ties to draw, at most about 1,000.
     positions
         x and y of each person, shape (n, 2).
+    found
+        From `spreading.spreading`.
+    resident
+        Number of the resident.
     """
-    group = town.people["group"].to_numpy()
-    right = {"xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip"}
-    people, *key = network_traces(positions, group, np.zeros(len(town), dtype=bool), yes="", no="")
-    people.marker.update(size=10, colorscale="Cividis", colorbar={"x": 0.56, "thickness": 12, "len": 0.8})
-    key = [go.Scatter(entry, name=name) for entry, name in zip(key[1::2], COLOR)]  # the hollow ones
-    lines = [
-        go.Scatter(
-            name=f"mean of {name}",
-            mode="lines+markers",
-            line={"color": color, "dash": "solid" if name == "blue" else "dash"},
-            marker={"symbol": SHAPE[name], "size": 7},
-            **right,
-        )
-        for name, color in COLOR.items()
-    ]
-    now = go.Scatter(name="this sweep", mode="lines", line={"color": INK, "dash": "dot"}, **right)
-    bars = go.Bar(name="sum by distance", marker={"color": INK}, textposition="outside", cliponaxis=False, **right)
-    mark = ring(name="this resident", symbol="star-open", size=24)
-    figure = go.Figure([people, *key, mark, *lines, now, bars])
-    return figure.update_layout(
-        blank(
-            height=540,
-            images=[tie_picture(positions, town.ties)],
-            xaxis=HIDDEN_AXIS | {"domain": [0, 0.54]},
-            yaxis=HIDDEN_AXIS,
-            xaxis2={"domain": [0.74, 1], "fixedrange": True, "rangemode": "tozero"},
-            yaxis2={"anchor": "x2", "fixedrange": True},
-            margin={"l": 10, "r": 20, "t": 30, "b": 90},
-            legend={"y": -0.12},
-        )
+    return _coloured(town, positions, found.scores, resident, LOW, HIGH, "points", "score now")
+
+
+def reach_network(town: Society, positions: np.ndarray, found: Reach, *, resident: int, moved: bool) -> Network:
+    """Return the town, coloured by influence from 0 to 5 per cent, with the resident and the heaviest other marked.
+
+    Parameters
+    ----------
+    town, positions, resident
+        As in `spread_network`.
+    found
+        From `spreading.reach`, for this resident.
+    moved
+        As in `spreading.reach`.
+    """
+    unit, name = ("points or more", "gains") if moved else ("per cent or more", "per cent of the score")
+    heaviest = np.array([] if found.heaviest is None else [found.heaviest], dtype=int)
+    mark = Mark("most moved of the others" if moved else "weighs most of the others", heaviest, "square", BAD)
+    return _coloured(town, positions, 100 * found.shares, resident, 0, MOST, unit, name, mark)
+
+
+def _coloured(
+    town: Society,
+    positions: np.ndarray,
+    values: np.ndarray,
+    resident: int,
+    low: float,
+    high: float,
+    unit: str,
+    now_name: str,
+    *marks: Mark,
+) -> Network:
+    named = {resident, *STORY, *(person for mark in marks for person in mark.people.tolist())}
+    friends = town.friends(resident)
+    return Network(
+        positions=positions,
+        ties=town.ties,
+        group=town.people["group"].to_numpy(),
+        fill=shaded(values, low, high),
+        key={name: (name, HOLLOW) for name in COLOR},
+        own=town.people["own_score"].to_numpy(),
+        now=values,
+        now_name=now_name,
+        marks=(Mark("this resident", np.array([resident]), "star"), *marks),
+        labels={person: str(person) for person in sorted(named) if person < len(town)},
+        bold=np.column_stack([np.full(friends.size, resident), friends]),
+        radius=6,
+        scale=Scale(low, high, unit, tuple(shaded(np.linspace(0, 1, 9), 0, 1))),
     )
 
 
-def _colour(figure: go.Figure, values: np.ndarray, resident: int, title: str) -> dict[str, go.Scatter]:
-    named = {trace.name: trace for trace in figure.data}
-    people = named["people"]
-    low, high = float(values.min()), float(values.max())
-    people.marker.color, people.marker.cmin, people.marker.cmax = values, low, max(high, low + 1e-9)
-    people.marker.colorbar.title.text = title
-    named["this resident"].x = [people.x[resident]]
-    named["this resident"].y = [people.y[resident]]
-    return named
-
-
-def show_scores(
-    figure: go.Figure, scores: np.ndarray, resident: int, means: dict[str, np.ndarray], sweep: int | None
-) -> None:
-    """Colour the town by score, and draw the groups' means by sweep.
+def spread_figure(found: Spreading, sweeps: int | None) -> go.Figure:
+    """Return the mean score of each group after each sweep, with a line at one of them.
 
     Parameters
     ----------
-    scores
-        Shape (n,), points.
-    means
-        Group -> mean score after each sweep, shape (sweeps + 1,).
-    sweep
+    found
+        From `spreading.spreading`.
+    sweeps
         The sweep to mark, or None for the last.
     """
-    named = _colour(figure, scores, resident, "points")
-    for name, mean in means.items():
-        line = named[f"mean of {name}"]
-        line.x, line.y, line.visible = np.arange(mean.size), mean, True
-    at = next(iter(means.values())).size - 1 if sweep is None else sweep
-    ends = np.concatenate(list(means.values()))
-    named["this sweep"].x, named["this sweep"].y = [at, at], [ends.min(), ends.max()]
-    named["this sweep"].visible, named["sum by distance"].visible = True, False
-    figure.layout.xaxis2.title.text, figure.layout.yaxis2.title.text = "sweep", "mean score, points"
-    figure.layout.xaxis2.tickvals = figure.layout.xaxis2.ticktext = None
+    last = found.means["blue"].size - 1
+    lines = [
+        {
+            "type": "scatter",
+            "name": f"mean of {name}",
+            "mode": "lines+markers",
+            "x": np.arange(mean.size),
+            "y": mean,
+            "line": {"color": COLOR[name], "dash": "solid" if name == "blue" else "dash"},
+            "marker": {"symbol": SHAPE[name], "size": 7},
+        }
+        for name, mean in found.means.items()
+    ]
+    now = {
+        "type": "scatter",
+        "name": "this sweep",
+        "mode": "lines",
+        "x": [last if sweeps is None else sweeps] * 2,
+        "y": list(MEANS),
+        "line": {"color": INK, "dash": "dot"},
+    }
+    return chart(
+        [*lines, now],
+        xaxis={"range": [-0.5, last + 0.5], "title": "sweep"},
+        yaxis={"range": list(MEANS), "title": "mean score, points"},
+        margin={"l": 70},
+        legend={"y": -0.24},
+    )
 
 
-def show_influence(
-    figure: go.Figure, values: np.ndarray, resident: int, by_distance: dict[str, float], unit: str
-) -> None:
-    """Colour the town by influence, and draw its sum by distance.
+def reach_figure(found: Reach, *, moved: bool) -> go.Figure:
+    """Return how much influence lies at each distance, in per cent of a score or in points of 100.
 
     Parameters
     ----------
-    values
-        Shape (n,); the largest may be the resident's own, so colours stop at the largest of the others.
-    by_distance
-        Distance in words -> sum of the values.
-    unit
-        "per cent" or "points", for the axes.
+    found
+        From `spreading.reach`.
+    moved
+        As there.
     """
-    others = np.delete(values, resident)
-    named = _colour(figure, np.minimum(values, others.max(initial=0.0)), resident, unit)
-    for name in (*(f"mean of {group}" for group in COLOR), "this sweep"):
-        named[name].visible = False
-    bars, at = named["sum by distance"], list(range(len(by_distance)))
-    bars.x, bars.y, bars.visible = at, list(by_distance.values()), True
-    bars.text = [f"{value:.0f}" for value in by_distance.values()]
-    figure.layout.xaxis2.tickvals, figure.layout.xaxis2.ticktext = at, list(by_distance)
-    figure.layout.xaxis2.title.text, figure.layout.yaxis2.title.text = "ties away", f"{unit} in all"
+    percent = [100 * share for share in found.by_distance.values()]
+    bars = {
+        "type": "bar",
+        "name": "sum by distance",
+        "x": list(found.by_distance),
+        "y": percent,
+        "text": [f"{value:.0f}" for value in percent],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "marker": {"color": INK},
+    }
+    return chart(
+        [bars],
+        xaxis={"type": "category", "ticks": "", "title": "ties away"},
+        yaxis={
+            "range": list(IN_ALL),
+            "tickvals": [0, 25, 50, 75, 100],
+            "title": "points in all" if moved else "per cent in all",
+        },
+    )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from netscore.figures.base import INK, blank
+from netscore.figures.base import HOLLOW, INK, chart
 
 
 def timeline_figure(events: pd.DataFrame, lanes: Sequence[str]) -> go.Figure:
@@ -25,29 +25,25 @@ def timeline_figure(events: pd.DataFrame, lanes: Sequence[str]) -> go.Figure:
     years = events.groupby("thing")["year"]
     close = (years.diff() < 0.9) | (years.diff(-1) > -0.9)
     side = 2 * (years.cumcount() % 2) - 1
-    marks = go.Scatter(
-        x=events["year"],
-        y=events["thing"].map(order) + 0.23 * side * close,
-        mode="markers+text",
-        text=[str(number) for number in events.index],
-        textfont={"size": 11, "color": "white"},
-        marker={"size": 21, "color": INK, "symbol": "circle"},
-        hovertext=events["event"],
-        hoverinfo="text",
-        showlegend=False,
-    )
+    marks = {
+        "type": "scatter",
+        "name": "events",
+        "mode": "markers+text",
+        "x": events["year"].to_numpy(),
+        "y": (events["thing"].map(order) + 0.23 * side * close).to_numpy(),
+        "text": [str(number) for number in events.index],
+        "textfont": {"size": 11, "color": HOLLOW},
+        "marker": {"size": 21, "color": INK, "symbol": "circle"},
+        "hovertext": events["event"].to_numpy(),
+        "hoverinfo": "text",
+        "showlegend": False,
+    }
     counts = ", ".join(f"{name} {count}" for name, count in events["thing"].value_counts()[list(lanes)].items())
-    return go.Figure(marks).update_layout(
-        blank(
-            height=500,
-            margin={"l": 150, "r": 20, "t": 20, "b": 50},
-            xaxis={"range": [2003, 2028], "dtick": 2, "fixedrange": True},
-            yaxis={
-                "range": [0.4, len(lanes) + 0.6],
-                "tickvals": list(order.values()),
-                "ticktext": list(order),
-                "fixedrange": True,
-            },
-            meta={"alt": f"{len(events)} numbered events by year, in lanes: {counts}. The list names each by number."},
-        )
+    return chart(
+        [marks],
+        height=460,
+        margin={"l": 150, "t": 10},
+        xaxis={"range": [2003, 2028], "dtick": 2},
+        yaxis={"range": [0.4, len(lanes) + 0.6], "tickvals": list(order.values()), "ticktext": list(order)},
+        meta={"alt": f"{len(events)} numbered events by year, in lanes: {counts}. The list names each by number."},
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from netscore.apps import App, DescribedFigure, LongRun, Prediction
+from netscore.reading.still import still
 
 HTML, PLOTLY = "text/html", "application/vnd.plotly.v1+json"
 
@@ -21,14 +21,13 @@ def load_ipython_extension(shell: Any) -> None:
 
 
 def show_figure(shown: App | DescribedFigure) -> dict[str, Any]:
-    """Return a figure with its sentence below it and as its description."""
-    figure = json.loads(shown.figure.to_json())
-    figure["layout"]["meta"] = {"alt": shown.said}
-    return {PLOTLY: figure, HTML: _paragraph(shown.said)}
+    """Return what is drawn, with its sentence below it and as its description."""
+    graph = getattr(shown, "graph", None)
+    return {PLOTLY: still(shown.figure, graph and graph.network, shown.said), HTML: _paragraph(shown.said)}
 
 
 def show_app(app: App) -> dict[str, Any]:
-    """Return an app's figure as it starts, its sentence, and the controls by name."""
+    """Return an app's pictures as they start, its sentence, and the controls by name."""
     data = show_figure(app)
     names = [control.description for control in app.controls.values()]
     return data | {HTML: data[HTML] + _paragraph(_to_move(names))}

@@ -13,8 +13,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from netscore import evidence
-from netscore.apps.prediction import UNASKED
 from netscore.reading.kernel import HTML, PLOTLY
+from netscore.views.prediction import UNASKED
 
 FOLDERS = {"course": "Lessons", "exercises": "Exercises", "solutions": "Solutions"}
 WIDGET = "application/vnd.jupyter.widget-view+json"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
 import plotly.graph_objects as go
 
-from netscore.apps.access import Access, Sentence
-from netscore.figures.base import CONFIG
+from netscore.views.output import Output
+from netscore.views.picture import Picture
+from netscore.views.sentence import Sentence
 
 
-class DescribedFigure(widgets.VBox):
+class DescribedFigure(Output):
     """A figure above the words that its ``layout.meta["alt"]`` holds, by which a screen reader names it.
 
     Parameters
@@ -19,7 +19,7 @@ class DescribedFigure(widgets.VBox):
 
     Attributes
     ----------
-    figure : plotly.graph_objects.FigureWidget
+    figure : plotly.graph_objects.Figure
     said : str
         The description.
 
@@ -35,16 +35,16 @@ class DescribedFigure(widgets.VBox):
     'Two bars, the second twice as high.'
     """
 
+    saved_words = "Run this cell to get the picture back: click it, then press Shift + Enter."
+
     def __init__(self, figure: go.Figure) -> None:
         self.said = (figure.layout.meta or {}).get("alt", "")
         if not self.said:
             raise ValueError('figure must describe itself in layout.meta = {"alt": words}, got none')
-        self.figure = figure_widget(figure)
-        super().__init__([self.figure, Sentence(self.said), Access()])
+        self._picture = Picture(figure, self.said)
+        super().__init__([self._picture, Sentence(self.said)])
 
-
-def figure_widget(figure: go.Figure) -> go.FigureWidget:
-    """Return a figure as a widget with the course's settings; it starts as it is."""
-    widget = go.FigureWidget(figure)
-    widget._config = {**widget._config, **CONFIG}
-    return widget
+    @property
+    def figure(self) -> go.Figure:
+        """The figure that is shown."""
+        return self._picture.figure

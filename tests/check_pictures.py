@@ -1,0 +1,179 @@
+"""Pictures of all lessons, shown in every way and under load: ``uv run pytest tests/check_pictures.py -n 0 -s``.
+
+A plain ``pytest`` does not collect this file: it takes a quarter of an hour, and wants the machine for itself.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from lab import (
+    CLOSE_VIEW,
+    COMPLAINTS,
+    ROOT,
+    needs_chromium,
+    running_lab,
+    start_browser,
+    wait_for_kernel,
+    wait_until_run,
+)
+
+pytestmark = needs_chromium
+LESSONS = sorted(path.name for path in (ROOT / "course").glob("*.ipynb"))
+CLASS = 6  # browsers and servers at once, on whatever this machine has
+SHOWN = "() => document.querySelectorAll('.netscore-picture, .netscore-graph').length"
+# The cells that show a picture.
+WITH_PICTURES = """() => window.jupyterapp.shell.currentWidget.content.widgets.flatMap((cell, k) =>
+    cell.node.querySelector('.netscore-picture, .netscore-graph') ? [k] : [])"""
+LISTS = "box => [...box.querySelectorAll('select')].map(list => [...list.options].map(option => option.text))"
+
+
+def copied(folder: Path) -> Path:
+    shutil.copytree(ROOT / "course", folder / "course", ignore=shutil.ignore_patterns("netscore", ".ipynb_checkpoints"))
+    return folder
+
+
+def open_lesson(browser, address: str, name: str, *, reset: bool = True):
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    page.goto(f"{address}/lab/tree/course/{name}{'?reset' if reset else ''}", timeout=180_000)
+    return page
+
+
+def settled(page, seconds: float) -> list[str]:
+    """Return the complaints that remain after at most so many seconds, cell by cell; no picture at all is one."""
+    cells, found = page.evaluate(WITH_PICTURES), []
+    for k in cells:
+        to_cell(page, k)
+        end = time.monotonic() + seconds
+        while (left := page.evaluate(COMPLAINTS)) and time.monotonic() < end:
+            page.wait_for_timeout(250)
+        found += left
+    return found if cells else ["no picture"]
+
+
+def to_cell(page, k: int) -> None:
+    page.evaluate(
+        """k => { const notebook = window.jupyterapp.shell.currentWidget.content;
+            notebook.activeCellIndex = k; notebook.scrollToItem(k, 'start'); }""",
+        k,
+    )
+    page.wait_for_timeout(300)
+
+
+def run_pictures_again(page) -> None:
+    """Run each cell that shows a picture by itself, as a learner does."""
+    for k in page.evaluate(WITH_PICTURES):
+        to_cell(page, k)
+        page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
+        page.wait_for_timeout(1500)
+
+
+def one_learner(names: list[str], folder: Path) -> None:
+    """A server, a browser and some lessons, each run as a whole and then each picture's cell once more."""
+    with running_lab(copied(folder)) as address, start_browser() as browser:
+        for name in names:
+            page = open_lesson(browser, address, name)
+            page.set_default_timeout(300_000)
+            wait_until_run(page)
+            first = settled(page, 60)
+            run_pictures_again(page)
+            again = settled(page, 60)
+            print(f"{name}: {page.evaluate(SHOWN)} pictures; complaints {first + again}", flush=True)
+            page.close()
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_a_class_on_a_small_machine_sees_every_picture(turn, tmp_path):
+    learners = []
+    for k in range(CLASS):
+        names = LESSONS[k::CLASS] if turn == 1 else LESSONS[::-1][k::CLASS]
+        (tmp_path / str(k)).mkdir()
+        command = [sys.executable, __file__, str(tmp_path / str(k)), *names]
+        learners.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True))
+    said = [learner.communicate(timeout=1500)[0] for learner in learners]
+    print("\n".join(said))
+    lines = [line for text in said for line in text.splitlines() if ": " in line and ".ipynb" in line]
+    assert len(lines) == len(LESSONS), said
+    assert [line for line in lines if not line.endswith("complaints []")] == []
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with start_browser() as chromium:
+        yield chromium
+
+
+def agree(page) -> None:
+    """Wait until what is in sight is of the state that the words tell."""
+    page.wait_for_function(f"() => ({COMPLAINTS})().length === 0", timeout=30_000)
+
+
+def each_control(page, box) -> None:
+    """Move each control of an app to its ends; after each move, picture and words must agree."""
+    for control in box.get_by_role("slider").all():
+        if control.is_enabled():
+            control.focus()
+            for key in ("End", "Home"):
+                page.keyboard.press(key)
+                page.wait_for_timeout(700)
+                agree(page)
+    for place, options in enumerate(box.evaluate(LISTS)):
+        for option in options[-1:] + options[:1]:
+            if box.get_by_role("combobox").nth(place).is_enabled():
+                box.get_by_role("combobox").nth(place).select_option(option)
+                page.wait_for_timeout(700)
+                agree(page)
+    for number in box.get_by_role("spinbutton").all():
+        number.fill("204")
+        number.press("Enter")
+        page.wait_for_timeout(700)
+        agree(page)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_picture_equals_its_words_however_it_is_shown(name, browser, tmp_path):
+    # Without our words in saved notebooks, so that what comes back after F5 is the picture itself.
+    with running_lab(copied(tmp_path), "--ServerApp.jpserver_extensions={'netscore.saved': False}") as address:
+        page = open_lesson(browser, address, name)
+        wait_until_run(page)
+        assert settled(page, 30) == []
+        for box in page.locator(".widget-vbox:has(button):has(.netscore-views)").all():
+            each_control(page, box)
+        page.evaluate("window.jupyterapp.commands.execute('logconsole:open')")
+        page.wait_for_timeout(1000)
+        assert page.locator(".jp-LogConsolePanel .jp-OutputArea-child").count() == 0
+        page.evaluate("window.jupyterapp.commands.execute('logconsole:open')")
+        # A new view of the output.
+        to_cell(page, page.evaluate(WITH_PICTURES)[0])
+        before = page.evaluate(SHOWN)
+        page.evaluate("window.jupyterapp.commands.execute('notebook:create-output-view')")
+        page.wait_for_timeout(1500)
+        assert page.evaluate(SHOWN) > before and page.evaluate(COMPLAINTS) == []
+        page.evaluate(CLOSE_VIEW)
+        page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
+        page.wait_for_timeout(1500)
+        # A second tab of the browser, and the first after F5: the kernel lives on.
+        for again in (open_lesson(browser, address, name, reset=False), page):
+            if again is page:
+                again.reload()
+            wait_for_kernel(again)
+            again.wait_for_timeout(4000)
+            assert settled(again, 30) == []
+        # A kernel that was started anew.
+        page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+        page.wait_for_timeout(3000)
+        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        page.wait_for_timeout(5000)
+        wait_until_run(page)
+        assert settled(page, 60) == []
+        for context in browser.contexts:
+            context.close()
+
+
+if __name__ == "__main__":
+    one_learner(sys.argv[2:], Path(sys.argv[1]))
