@@ -27,7 +27,9 @@ ALL_DRAWN = """box => [...box.querySelectorAll('.netscore-picture, .netscore-gra
     view.querySelector('[data-person], .trace path, .trace .point, .points path, .bars path, .layer-above path'))"""
 
 # A new view of an output comes to the front: close it, and the notebook is there again.
-CLOSE_VIEW = "() => window.jupyterapp.shell.currentWidget.sessionContext || window.jupyterapp.shell.currentWidget.close()"
+CLOSE_VIEW = (
+    "() => window.jupyterapp.shell.currentWidget.sessionContext || window.jupyterapp.shell.currentWidget.close()"
+)
 # Complaints about the pictures of a page: empty, or not of the state that the words beside them tell. A picture takes
 # its name, when it draws, from the state that it draws.
 COMPLAINTS = """() => [...document.querySelectorAll('.netscore-picture, .netscore-graph')].flatMap(view => {

@@ -64,21 +64,33 @@ def test_the_option_that_came_true_is_found(options, outcome, true):
 @pytest.mark.parametrize(
     ("choice", "said"),
     [
-        ("grow", 'As you expected: "grow". It grew by 3 points. Averages lift.'),
-        ("shrink", 'You expected "shrink"; what came out is "grow". It grew by 3 points. Averages lift.'),
-        (None, 'You made no prediction.\nWhat came out is "grow". It grew by 3 points. Averages lift.'),
+        ("grow", 'As you expected: "grow".\nIt grew by 3 points.\nAverages lift.'),
+        ("shrink", 'You expected "shrink"; what came out is "grow".\nIt grew by 3 points.\nAverages lift.'),
+        (None, 'You made no prediction.\nWhat came out is "grow".\nIt grew by 3 points.\nAverages lift.'),
     ],
 )
 def test_everybody_is_told_what_came_true_and_why(choice, said):
     guess = Prediction("The gap will", CHANGE, choice=choice)
     assert guess.answer(3, "It grew by 3 points.", "Averages lift.") == said
     assert guess.answer(3, "It grew by 3 points.", why="Averages lift.") == said
-    assert guess.answer(3, "It grew by 3 points.") == said.removesuffix(" Averages lift.")
+    assert guess.answer(3, "It grew by 3 points.") == said.removesuffix("\nAverages lift.")
+
+
+def test_long_sentences_are_broken_between_words():
+    words = "It grew by 3 points. " * 10
+    lines = Prediction("The gap will", CHANGE, choice="grow").answer(3, words, words).splitlines()
+    assert max(map(len, lines)) <= 88 and " ".join(lines).split() == [
+        "As",
+        "you",
+        "expected:",
+        '"grow".',
+        *2 * words.split(),
+    ]
 
 
 def test_the_line_that_is_shown_of_a_hidden_answer_tells_nothing():
     first, *rest = Prediction("The gap will", CHANGE).answer(3, "It grew by 3 points.", "Averages lift.").split("\n")
-    assert f"{first}\n" == UNASKED and len(rest) == 1
+    assert f"{first}\n" == UNASKED and rest == ['What came out is "grow".', "It grew by 3 points.", "Averages lift."]
     assert not any(character.isdigit() for character in first)
     assert not any(option in first for option in CHANGE)
 
@@ -87,7 +99,7 @@ def test_notebooks_that_learners_saved_go_on_working():
     assert apps.Prediction is Prediction
     guess = apps.Prediction("Will the gap grow?", ["grow", "shrink"])
     guess.choice = "shrink"
-    assert guess.answer("grow", "It grew.") == 'You expected "shrink"; what came out is "grow". It grew.'
+    assert guess.answer("grow", "It grew.") == 'You expected "shrink"; what came out is "grow".\nIt grew.'
     assert guess.options == ("grow", "shrink") and repr(guess) == "Prediction('shrink')"
 
 

@@ -85,17 +85,22 @@ def notebook():
         cells=[
             new_markdown_cell("# Exercises: an audit\n\nSee [wei2016]."),
             new_code_cell("App()", outputs=[new_output("display_data", data)]),
-            new_code_cell("answer", outputs=[new_output("stream", text=guess.answer("yes", "It did.") + "\n")]),
+            new_code_cell(
+                "answer",
+                outputs=[new_output("stream", text=guess.answer("yes", "It did.") + "\n")],
+                metadata={"jupyter": {"outputs_hidden": True}},
+            ),
             new_code_cell("print(1)", outputs=[new_output("stream", text="1\n")]),
         ]
     )
 
 
-def test_what_came_out_of_a_prediction_is_folded_up(notebook):
+def test_what_is_stored_hidden_is_folded_up(notebook):
     before = copy.deepcopy(notebook)
     made = pages.readable(notebook, "course/13_audit.ipynb", KNOWN)
     assert made.cells[0].source == "# Exercises: an audit\n\nSee {cite}`wei2016`."
-    assert made.cells[2].outputs[0].text == 'What came out is "yes". It did.\n' and made.cells[2].metadata.tags == ["hide-output"]
+    assert made.cells[2].outputs[0].text == 'What came out is "yes".\nIt did.\n'
+    assert made.cells[2].metadata.tags == ["hide-output"]
     assert "tags" not in made.cells[3].metadata
     assert notebook == before
     assert pages.readable(notebook, "solutions/13_audit.ipynb", ()).cells[0].source.startswith("# Solutions: an audit")

@@ -106,7 +106,7 @@ def title(notebook: NotebookNode) -> str:
 
 
 def readable(notebook: NotebookNode, path: str, known: Collection[str]) -> NotebookNode:
-    """Return a notebook whose Markdown Sphinx reads, and where what came out of a prediction is folded up.
+    """Return a notebook whose Markdown Sphinx reads, and where what is stored hidden is folded up.
 
     Parameters
     ----------
@@ -127,7 +127,8 @@ def readable(notebook: NotebookNode, path: str, known: Collection[str]) -> Noteb
         for output in cell.outputs:
             if UNASKED in output.get("text", ""):
                 output.text = output.text.replace(UNASKED, "")
-                cell.metadata.tags = [*cell.metadata.get("tags", []), "hide-output"]
+        if cell.metadata.get("jupyter", {}).get("outputs_hidden"):
+            cell.metadata.tags = [*cell.metadata.get("tags", []), "hide-output"]
     return notebook
 
 

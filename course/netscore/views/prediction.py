@@ -6,6 +6,7 @@ import html
 import itertools
 import math
 import numbers
+import textwrap
 from collections.abc import Mapping, Sequence
 
 import ipywidgets as widgets
@@ -17,6 +18,8 @@ from netscore.views.sentence import Sentence
 
 UNASKED = "You made no prediction.\n"
 """The first line where nothing was chosen: JupyterLab shows it alone while the output is stored hidden."""
+
+WIDTH = 88  # characters of a line of an answer: JupyterLab breaks longer ones inside words
 
 Value = str | bool | float
 Range = tuple[float | None, float | None]
@@ -53,10 +56,12 @@ class Prediction(Output):
     >>> guess = Prediction("In ten years the gap will", change)
     >>> print(guess.answer(11 - 4, "It went from 4 to 11 points."))
     You made no prediction.
-    What came out is "grow". It went from 4 to 11 points.
+    What came out is "grow".
+    It went from 4 to 11 points.
     >>> guess.choice = "shrink"
-    >>> guess.answer(11 - 4, "It went from 4 to 11 points.")
-    'You expected "shrink"; what came out is "grow". It went from 4 to 11 points.'
+    >>> print(guess.answer(11 - 4, "It went from 4 to 11 points."))
+    You expected "shrink"; what came out is "grow".
+    It went from 4 to 11 points.
     >>> Prediction("In ten years the gap will", change)  # as when the cell is run again
     Prediction('shrink')
     """
@@ -113,8 +118,10 @@ class Prediction(Output):
         Examples
         --------
         >>> guess = Prediction("Does resident 17 pass?", {"yes": True, "no": False}, choice="no")
-        >>> guess.answer(698 >= 640, "17 has 698 points.", "The line stands at 640.")
-        'You expected "no"; what came out is "yes". 17 has 698 points. The line stands at 640.'
+        >>> print(guess.answer(698 >= 640, "17 has 698 points.", "The line stands at 640."))
+        You expected "no"; what came out is "yes".
+        17 has 698 points.
+        The line stands at 640.
         """
         outcome = _value("outcome", outcome)
         true = next((option for option, meaning in self._meanings.items() if _stands_for(meaning, outcome)), None)
@@ -122,12 +129,13 @@ class Prediction(Output):
             stands = "; ".join(f"{option!r}: {_in_words(meaning)}" for option, meaning in self._meanings.items())
             raise ValueError(f"outcome must be what an option stands for ({stands}), got {outcome!r}: add an option")
         if self.choice is None:
-            verdict = f'{UNASKED}What came out is "{true}".'
+            verdict = f'What came out is "{true}".'
         elif self.choice == true:
             verdict = f'As you expected: "{true}".'
         else:
             verdict = f'You expected "{self.choice}"; what came out is "{true}".'
-        return " ".join(part for part in (verdict, words, why) if part)
+        unasked = "" if self.choice else UNASKED
+        return unasked + "\n".join(textwrap.fill(part, WIDTH) for part in (verdict, words, why) if part)
 
     def __repr__(self) -> str:
         return f"Prediction({self.choice!r})"
