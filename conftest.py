@@ -12,7 +12,7 @@ from hypothesis import settings
 settings.register_profile("course", deadline=None, max_examples=60, derandomize=True)
 settings.load_profile("course")
 
-# nbval pretty-prints each message for a log that is off; a figure's message has 5 MB.
+# nbval pretty-prints each message for a log that is off; a picture's message is long.
 nbval.kernel.pformat = lambda message: ""
 
 

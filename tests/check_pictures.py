@@ -1,6 +1,6 @@
 """Pictures of all lessons, shown in every way and under load: ``uv run pytest tests/check_pictures.py -n 0 -s``.
 
-A plain ``pytest`` does not collect this file: it takes a quarter of an hour, and wants the machine for itself.
+A plain ``pytest`` does not collect this file: it takes half an hour, and wants the machine for itself.
 """
 
 from __future__ import annotations
@@ -135,6 +135,53 @@ def each_control(page, box) -> None:
         agree(page)
 
 
+def each_guess(page) -> None:
+    """Click an answer of each prediction, then Shift + Enter until its answer has run: the guess is answered."""
+    guesses = page.evaluate(
+        """() => window.jupyterapp.shell.currentWidget.content.widgets.flatMap((cell, k) =>
+            cell.model.sharedModel.source.includes('Prediction(') && cell.node.querySelector('[type=radio]') ? [k] : [])"""
+    )
+    for k in guesses:
+        to_cell(page, k)
+        cell = page.locator(".jp-Notebook .jp-Cell").filter(has=page.locator("[type=radio]"))
+        shown = cell.locator("[type=radio]:visible").first
+        shown.click()
+        for _ in range(2):
+            page.keyboard.press("Shift+Enter")
+            page.wait_for_timeout(300)
+        page.wait_for_function(
+            """k => { const after = window.jupyterapp.shell.currentWidget.content.widgets.slice(k + 1)
+                    .find(cell => cell.model.type === 'code');
+                return after.model.executionState !== 'running' &&
+                    /(You|you) expected/.test(JSON.stringify(after.model.outputs.toJSON())); }""",
+            arg=k,
+            timeout=60_000,
+        )
+
+
+def fits(page, width: int) -> list[str]:
+    """Return what of each app is out of sight on a page of this width; on a large page also what is too high."""
+    page.set_viewport_size({"width": width, "height": 768})
+    page.wait_for_timeout(1000)
+    found = []
+    for k in page.evaluate(WITH_PICTURES):
+        to_cell(page, k)
+        page.wait_for_timeout(500)
+        found += page.evaluate(
+            """([k, large]) => { const cell = window.jupyterapp.shell.currentWidget.content.widgets[k].node;
+                return [...cell.querySelectorAll('.widget-vbox')].flatMap(box => {
+                    const whole = box.getBoundingClientRect();
+                    const parts = [...box.querySelectorAll('svg, button, select, input, p, [role=slider]')]
+                        .filter(one => one.getClientRects().length && !one.closest('.netscore-card'))
+                        .filter(one => one.getBoundingClientRect().right > whole.right + 1)
+                        .map(one => `cell ${k}: out of sight ${one.outerHTML.slice(0, 80)}`);
+                    return large && whole.height > 640 ? [`cell ${k}: ${whole.height} px high`, ...parts] : parts; }); }""",
+            [k, width > 1000],
+        )
+    page.set_viewport_size({"width": 1366, "height": 768})
+    return found
+
+
 @pytest.mark.parametrize("name", LESSONS)
 def test_a_picture_equals_its_words_however_it_is_shown(name, browser, tmp_path):
     # Without our words in saved notebooks, so that what comes back after F5 is the picture itself.
@@ -148,6 +195,12 @@ def test_a_picture_equals_its_words_however_it_is_shown(name, browser, tmp_path)
         page.wait_for_timeout(1000)
         assert page.locator(".jp-LogConsolePanel .jp-OutputArea-child").count() == 0
         page.evaluate("window.jupyterapp.commands.execute('logconsole:open')")
+        assert fits(page, 1366) == [] and fits(page, 320) == []
+        page.emulate_media(forced_colors="active")
+        page.wait_for_timeout(500)
+        assert settled(page, 30) == []
+        page.emulate_media(forced_colors="none")
+        each_guess(page)
         # A new view of the output.
         to_cell(page, page.evaluate(WITH_PICTURES)[0])
         before = page.evaluate(SHOWN)
@@ -164,6 +217,15 @@ def test_a_picture_equals_its_words_however_it_is_shown(name, browser, tmp_path)
             wait_for_kernel(again)
             again.wait_for_timeout(4000)
             assert settled(again, 30) == []
+        # Closed and opened again.
+        page.evaluate("window.jupyterapp.commands.execute('application:close')")
+        page.wait_for_timeout(500)
+        path = f"course/{name}"
+        page.evaluate("path => window.jupyterapp.commands.execute('docmanager:open', {path})", path)
+        page.wait_for_timeout(2000)
+        wait_for_kernel(page)
+        page.wait_for_timeout(3000)
+        assert settled(page, 30) == []
         # A kernel that was started anew.
         page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
         page.wait_for_timeout(3000)

@@ -23,7 +23,7 @@ def test_start_page_moves_and_asks_nothing_of_outside(open_notebook):
     change(page, app, lambda: press(page, handle, "ArrowRight", 3), "00_app_90", "friends counting 90%")
     change(page, app, lambda: app.get_by_role("button", name="Reset").click(), "00_app_reset", "friends counting 0%")
     app.get_by_role("button", name="Show code").click()
-    app.locator("pre", has_text="friend_score.spread").wait_for()
+    app.locator("pre", has_text="approvals(town, weight=0").wait_for()
     keep(app, "00_app_code")
     # plotly's own default has a button that uploads the chart.
     assert page.locator("[data-title*='hare']").count() == 0
@@ -57,7 +57,7 @@ def test_lesson_04_moves_by_keyboard(open_notebook):
     change(page, app, lambda: press(page, minority, "End", 1), "04_equal", "Orange people are 50% of the town")
     assert page.evaluate(drawn, app.element_handle()) != before
     app.get_by_role("button", name="Show code").click()
-    app.locator("pre", has_text="friendships.perceived_share").wait_for()
+    app.locator("pre", has_text="count_minority(town, 0.1)").wait_for()
     keep(app, "04_code")
     assert outside == []
 

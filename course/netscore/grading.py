@@ -27,7 +27,7 @@ c.ClearSolutions.code_stub = STUB["code"]
 c.ClearSolutions.text_stub = STUB["text"]
 # In feedback, one line for a failed test below the check's sentence, in place of a page of code.
 c.Execute.extra_arguments = ["--InteractiveShell.xmode=Minimal"]
-# The state of an app takes 5 MB a notebook.
+# The state of apps is of no use without their kernel.
 c.Execute.store_widget_state = False
 '''
 

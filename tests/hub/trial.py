@@ -192,7 +192,7 @@ def run_cells(hub: Hub, name: str, path: str, cells: list[str]) -> None:
     kernel = hub.ask("POST", f"/user/{name}/api/sessions", json=notebook).json()["kernel"]["id"]
     address = hub.address.replace("http", "ws", 1) + f"/user/{name}/api/kernels/{kernel}/channels"
     headers = [f"Authorization: token {hub.token}"]
-    # Checking each byte of a figure's 5 MB, in Python, would take longer than the lesson.
+    # Checking each byte of what pictures send, in Python, takes longer than the pictures.
     channel = websocket.create_connection(address, timeout=SECONDS, header=headers, skip_utf8_validation=True)
     with contextlib.closing(channel):
         session = Session()

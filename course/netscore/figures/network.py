@@ -130,8 +130,9 @@ def shaded(values: np.ndarray, low: float, high: float) -> np.ndarray:
 
     Examples
     --------
-    >>> shaded(np.array([300.0, 850.0]), 300, 850).tolist()
-    ['#00224E', '#FEE838']
+    >>> low, high, beyond = shaded(np.array([300, 850, 900]), 300, 850)
+    >>> bool(low == high), bool(high == beyond)
+    (False, True)
     """
     place = np.clip((np.asarray(values, dtype=float) - low) / (high - low), 0, 1)
     return _cividis()[np.round(255 * place).astype(int)]

@@ -9,7 +9,9 @@ export function read(text, { name, low, high, step, percent }) {
   const range = `${shown(low)} to ${shown(high)}`;
   const steps = step === 1 && scale === 1 ? "whole numbers" : `steps of ${shown(step)}`;
   const cure = `Type a number from ${range}, in ${steps}.`;
-  const plain = text.trim().replace(/\s*%$/, "").replace(/^[-−]/, "-").replace(",", ".");
+  const bare = text.trim().replace(/\s*%$/, "").replace(/^[-−]/, "-");
+  // A comma parts thousands where it can, as in 1,000, and else the decimals.
+  const plain = /^-?[1-9]\d{0,2}(,\d{3})+$/.test(bare) ? bare.replaceAll(",", "") : bare.replace(",", ".");
   if (!/^-?(\d+\.?\d*|\.\d+)$/.test(plain)) return { refused: `${name}: “${text.trim()}” is no number. ${cure}` };
   const number = Number(plain);
   const onStep = (value) => near((value - low) / step, Math.round((value - low) / step));
