@@ -46,6 +46,9 @@ def open_lesson(browser, address: str, name: str, *, reset: bool = True):
 
 def settled(page, seconds: float) -> list[str]:
     """Return the complaints that remain after at most so many seconds, cell by cell; no picture at all is one."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(WITH_PICTURES) and time.monotonic() < end:
+        page.wait_for_timeout(250)
     cells, found = page.evaluate(WITH_PICTURES), []
     for k in cells:
         to_cell(page, k)
@@ -143,9 +146,8 @@ def each_guess(page) -> None:
     )
     for k in guesses:
         to_cell(page, k)
-        cell = page.locator(".jp-Notebook .jp-Cell").filter(has=page.locator("[type=radio]"))
-        shown = cell.locator("[type=radio]:visible").first
-        shown.click()
+        first = "k => window.jupyterapp.shell.currentWidget.content.widgets[k].node.querySelector('[type=radio]')"
+        page.evaluate_handle(first, k).as_element().click()
         for _ in range(2):
             page.keyboard.press("Shift+Enter")
             page.wait_for_timeout(300)

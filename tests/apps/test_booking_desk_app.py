@@ -1,6 +1,7 @@
 """Lesson 08's app says and draws what the model says."""
 
 import numpy as np
+import pytest
 
 from netscore import TOWN_SEED, appeals, apps, blacklist, make_society, names
 
@@ -36,3 +37,8 @@ def test_what_has_no_effect_is_grey():
     assert {name for name, control in app.controls.items() if control.disabled} == {"tolerance", "corrections"}
     app.move(match_on="full name", tolerance=2)
     assert not any(control.disabled for control in app.controls.values()) and "forgiving 2 wrong letters" in app.said
+
+
+def test_a_bad_seed_is_named_by_its_own_name():
+    with pytest.raises(ValueError, match="^story_seed must be a whole number of at least 0, got -1"):
+        apps.BookingDeskApp(n=1000, story_seed=-1)

@@ -89,9 +89,21 @@ def test_reset_asks_first_where_it_would_wipe_verdicts():
     assert "Claim 1 (S01)" in app.said and "Sorted so far: 1 of 59" in app.said
 
 
+def test_whoever_goes_on_is_asked_no_longer():
+    app = ClaimApp(verdict="partly")
+    app.move(claim=2, verdict="partly")
+    button(app, "Reset").click()
+    app.move(claim=3, verdict="partly")  # the question was about two verdicts
+    assert button(app, "Yes").layout.display == button(app, "No,").layout.display == "none"
+    assert button(app, "Reset").layout.display == "" and "Sorted so far: 3" in app.said
+    button(app, "Reset").click()
+    assert button(app, "Yes").description == f"Yes, forget {app.at_stake()}"
+
+
 @pytest.mark.parametrize(
     ("bad", "words"),
     [
+        ({"sorted_before": ["S01"]}, r"sorted_before must give your verdict for each id, as in .*, got \['S01'\]"),
         ({"claim": 0}, "claim must be a whole number from 1 to 59, got 0"),
         ({"verdict": "true"}, "verdict must be one of 'not sorted yet', 'documented'"),
         ({"sorted_before": {"S99": "opinion"}}, "sorted_before must be one of 'S01'"),

@@ -8,10 +8,13 @@ import io
 import itertools
 import json
 import re
+import threading
+import time
 
 import ipywidgets
 import numpy as np
 import pytest
+from traitlets import TraitError
 
 from netscore import apps
 from netscore.apps.base import Shown
@@ -206,6 +209,52 @@ def test_an_error_in_a_callback_surfaces(monkeypatch):
     monkeypatch.setattr(app, "show", lambda settings: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         app.controls["weight"].value = 0.5
+
+
+def test_two_threads_take_turns(monkeypatch):
+    app, at_work, most = apps.StartApp(), [], []
+    show = app.show
+
+    def slow(settings):
+        at_work.append(settings)
+        most.append(len(at_work))
+        time.sleep(0.2)
+        at_work.pop()
+        return show(settings)
+
+    monkeypatch.setattr(app, "show", slow)
+    mover = threading.Thread(target=lambda: app.controls["weight"].set_trait("value", 0.9))
+    mover.start()
+    time.sleep(0.05)
+    app.reset()
+    mover.join()
+    assert most == [1, 1] and app.settings["weight"] == 0.0 and "counting 0%" in app.said
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_controls_say_what_the_picture_shows_after_a_computation_broke_off(error, monkeypatch):
+    app = apps.SpreadApp()
+    before, said = app.settings, app.said
+
+    def broken(settings):
+        raise error
+
+    with monkeypatch.context() as patched:
+        patched.setattr(app, "show", broken)
+        with pytest.raises(error):
+            app.controls["weight"].value = 0.3
+        assert app.settings == before and app.said == said
+        with pytest.raises(error):
+            app.move(weight=0.2, sweeps=3)
+        assert app.settings == before
+    with pytest.raises(TraitError):
+        app.move(weight=0.2, sweeps=4)  # no such number of sweeps
+    assert app.settings == before and app.said == said
+    with pytest.raises(ValueError, match="control must be one of 'weight', 'sweeps', 'resident', 'shown', got 'x'"):
+        app.move(weight=0.2, x=1)
+    assert app.settings == before
+    app.move(weight=0.3)
+    assert "counting 30%" in app.said
 
 
 def test_working_is_said_after_a_while_and_not_before(monkeypatch):

@@ -23,8 +23,13 @@ def test_the_rule_app_says_what_the_model_says(applicant, listed, radius):
     assert f"Resident {listed} is on the list, so {gray} people are gray" in app.said
     lost = np.flatnonzero((before == "continue") & (after != "continue") & ~black)
     won = np.flatnonzero((before != "continue") & (after == "continue"))
-    named = [f"{len(who)} other residents" + (f" ({who[0]}" if len(who) else " ") for who in (lost, won)]
-    assert f"listing {named[0]}" in app.said and f"no longer continue and {named[1]}" in app.said
+    named = [
+        f"{len(who)} other resident{'' if len(who) == 1 else 's'}" + (f" ({who[0]}" if len(who) else " ")
+        for who in (lost, won)
+    ]
+    goes_on = "continues" if len(lost) == 1 else "continue"
+    assert f"listing {named[0]}" in app.said and f"no longer {goes_on} and {named[1]}" in app.said
+    assert app.said.endswith("now does." if len(won) == 1 else "now do.")
     counted = friend_score.counted_people(TOWN.ties, applicant, black=black, radius=radius)
     if counted.size:
         mean = OWN[counted].mean()

@@ -1,6 +1,4 @@
-"""Measure pictures in a real JupyterLab, beside a bare slider in the same run, and print one table.
-
-    uv run python tests/benchmarks/pictures.py
+"""Pictures in a real JupyterLab, beside a bare slider in the same run: a part of ``run.py``.
 
 Slider to painted picture at 300 and 1,000 people; bytes through the websocket for the first and each later picture;
 memory of the page after 20 runs of an app's cell.
@@ -9,14 +7,11 @@ memory of the page after 20 runs of an app's cell.
 from __future__ import annotations
 
 import statistics
-import sys
 import tempfile
 from pathlib import Path
 
 import nbformat
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from lab import running_lab, start_browser, wait_until_run  # noqa: E402
+from lab import running_lab, start_browser, wait_until_run
 
 CELLS = {
     "bare": """import ipywidgets as widgets
@@ -137,14 +132,10 @@ def memory(browser, address: str, folder: Path, runs: int = 20) -> list[tuple]:
     return [(f"MB of memory after {runs} more runs", more, "at most 10", f"one run {first:.0f} MB")]
 
 
-def main() -> None:
+def measured() -> list[tuple]:
+    """Return a row for each measure: what, reached, target, and what else was measured."""
     rows = []
     with tempfile.TemporaryDirectory() as made, running_lab(Path(made)) as address, start_browser() as browser:
         for measure in (latency, traffic, memory):
             rows += measure(browser, address, Path(made))
-    for name, value, target, note in rows:
-        print(f"{name:52} {value:10.2f}   {target:14} {note}")
-
-
-if __name__ == "__main__":
-    main()
+    return rows

@@ -187,34 +187,6 @@ def layouts() -> list[tuple]:
     return rows
 
 
-LATENCY = """
-import ipywidgets as widgets
-from IPython.display import display
-from netscore.apps import StartApp
-bare, label = widgets.IntSlider(description="bare", max=200, continuous_update=True), widgets.HTML("value 0")
-bare.observe(lambda change: setattr(label, "value", f"value {change['new']}"), "value")
-display(widgets.HBox([bare, label]))
-app = StartApp()
-display(app)
-"""
-
-# From the key press to two animation frames after the words (and, for an app, the picture) changed.
-MEASURE = """
-async ([handle, target, key, plot]) => {
-    const start = performance.now(), before = target.textContent;
-    const drawn = plot ? new Promise(done => plot.once('plotly_afterplot', done)) : null;
-    const said = new Promise(done => {
-        const o = new MutationObserver(() => { if (target.textContent !== before) { o.disconnect(); done(); } });
-        o.observe(target, {childList: true, subtree: true, characterData: true}); });
-    handle.focus();
-    handle.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
-    await said; if (drawn) await drawn;
-    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-    return performance.now() - start;
-}
-"""
-
-
 def loop() -> list[tuple]:
     """Fifty rounds of score, sanction, cut and rescore for 100,000 people, against the same rule person by person."""
     from rounds_person_by_person import rounds
@@ -236,55 +208,27 @@ def loop() -> list[tuple]:
     ]
 
 
-def latency(tmp: Path) -> list[tuple]:
-    """Slider to painted picture in a real JupyterLab, beside a bare slider-to-label round trip."""
-    import nbformat
-    from lab import CHROMIUM, running_lab, start_browser, wait_until_run
-    from nbformat.v4 import new_code_cell, new_notebook
-
-    from netscore.authoring import METADATA
+def shown() -> list[tuple]:
+    """Pictures in a real JupyterLab, beside a bare slider."""
+    import pictures
+    from lab import CHROMIUM
 
     if CHROMIUM is None:
         return [("slider to painted picture", float("nan"), "", "no Chromium here, so this was not measured")]
-    nbformat.write(new_notebook(cells=[new_code_cell(LATENCY)], metadata=METADATA), tmp / "latency.ipynb")
-    with running_lab(tmp) as address, start_browser() as browser:
-        page = browser.new_page(viewport={"width": 1400, "height": 1400})
-        page.goto(f"{address}/lab/tree/latency.ipynb?reset")
-        wait_until_run(page)
-        page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=60_000)
-        page.wait_for_timeout(3000)
-        handles = page.get_by_role("slider")
-        label = page.locator(".widget-html-content", has_text="value").first
-        words = page.locator("[role=status]").first
-        plot = page.locator(".js-plotly-plot").first
-        times: dict[str, list[float]] = {"bare": [], "app": []}
-        for k in range(40):
-            key = "ArrowRight" if k % 16 < 8 else "ArrowLeft"
-            for name, at, target, figure in (("bare", 0, label, None), ("app", 1, words, plot.element_handle())):
-                arguments = [handles.nth(at).element_handle(), target.element_handle(), key, figure]
-                times[name].append(page.evaluate(MEASURE, arguments))
-                page.wait_for_timeout(150)
-    bare, app = (statistics.median(times[name][4:]) for name in ("bare", "app"))
-    return [
-        ("slider to painted picture, 300 people, ms", app, "median 100", f"bare slider to label {bare:.0f} ms"),
-        ("  the same / bare slider to label", app / bare, "at most 2.5", ""),
-    ]
+    return pictures.measured()
 
 
 def main() -> None:
-    import tempfile
-
-    parts = {"imports": imports, "layouts": layouts, "sizes": sizes, "scale": scale, "loop": loop, "latency": latency}
+    parts = {"imports": imports, "layouts": layouts, "sizes": sizes, "scale": scale, "loop": loop, "pictures": shown}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", choices=[[], *parts], help=f"any of {', '.join(parts)} (default: all)")
     parser.add_argument("--people", type=int, default=1_000_000, help="size for the part 'scale'")
     chosen = parser.parse_args()
     print(f"{'what':60} {'reached':>9}  {'target':22} measured", flush=True)
     for name in chosen.parts or parts:
-        with tempfile.TemporaryDirectory() as folder:
-            arguments = {"scale": [chosen.people], "latency": [Path(folder)]}.get(name, [])
-            for what, reached, target, measured in parts[name](*arguments):
-                print(f"{what:60} {reached:9.2f}  {target:22} {measured}", flush=True)
+        arguments = [chosen.people] if name == "scale" else []
+        for what, reached, target, measured in parts[name](*arguments):
+            print(f"{what:60} {reached:9.2f}  {target:22} {measured}", flush=True)
 
 
 if __name__ == "__main__":

@@ -82,6 +82,14 @@ def run_cell(page, index: int) -> None:
     page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
 
 
+def execute(page, code: str) -> None:
+    """Run code in the kernel, from no cell."""
+    page.evaluate(
+        """code => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({code}).done""",
+        code,
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "counts", "words"),
     [
@@ -133,12 +141,42 @@ def test_a_number_of_no_resident_is_refused_in_words(page):
 
 
 def test_what_python_changes_the_page_shows(page):
-    page.evaluate(
-        """() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute(
-            {code: 'app.controls["weight"].value = 0.4'}).done"""
-    )
+    execute(page, 'app.controls["weight"].value = 0.4')
     start_app(page).locator(".netscore-sentence", has_text="counting 40%").wait_for()
     agrees(page)
+
+
+@pytest.fixture
+def slow(page):
+    """The first app, at its start and a second late with everything."""
+    execute(page, "app.reset(); import time; show = app.show; app.show = lambda s: time.sleep(1) or show(s)")
+    app = start_app(page)
+    app.locator(".netscore-sentence", has_text="counting 60%").wait_for()
+    page.wait_for_timeout(300)  # the slider follows
+    yield app
+    execute(page, "app.show = show; app.move(weight=0.4)")
+
+
+def test_reset_comes_after_the_moves_before_it(page, slow):
+    slow.get_by_role("slider").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(100)
+    slow.get_by_role("button", name="Reset").click()
+    slow.locator(".netscore-sentence", has_text="counting 90%").wait_for()
+    slow.locator(".netscore-sentence", has_text="counting 60%").wait_for()
+    page.wait_for_timeout(2500)  # nothing that was sent later undoes it
+    assert slow.get_by_role("slider").get_attribute("aria-valuenow") == "0.6" and "counting 60%" in slow.inner_text()
+
+
+def test_after_an_interrupt_the_slider_stands_where_the_picture_is(page, slow):
+    slow.get_by_role("slider").focus()
+    page.keyboard.press("ArrowRight")
+    slow.get_by_text("working …").wait_for()
+    page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.interrupt()")
+    slow.get_by_text("working …").wait_for(state="hidden")
+    page.wait_for_timeout(500)
+    assert slow.get_by_role("slider").get_attribute("aria-valuenow") == "0.6" and "counting 60%" in slow.inner_text()
 
 
 def test_a_new_view_and_a_second_tab_show_the_same(page, address):

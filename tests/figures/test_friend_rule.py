@@ -27,6 +27,8 @@ def test_friends_stand_by_score_with_their_mean_and_the_minimum(read, applicant,
     assert list(see(FRIENDS, "color")) == colors
     mean = OWN[counted].mean()
     assert list(see("mean of those who count", "y")) == [mean, mean]
+    for score, place in zip(OWN[circle], see(FRIENDS, "textposition"), strict=True):  # no line crosses a number
+        assert place == ("bottom center" if score < 640 < score + 60 or score < mean < score + 60 else "top center")
     assert see("mean of those who count", "x") == see("minimum", "x") and see("minimum", "y") == (640, 640)
     assert see("mean of those who count", "color") == see("minimum", "color") == INK
 

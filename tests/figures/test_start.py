@@ -19,6 +19,7 @@ def test_bars_are_the_rates_of_each_group(read):
     assert list(see("approved", "color")) == [COLOR[name] for name in see("approved", "x")]
     low, high = figure.layout.yaxis.range
     assert low == 0 and high > 1  # fixed: the bars can be compared while the slider moves
+    assert figure.layout.yaxis.title.standoff and figure.layout.margin.l >= 70  # room for "100%" beside the title
 
 
 def test_filled_people_are_approved_and_whom_friends_decided_is_marked(read):

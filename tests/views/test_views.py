@@ -136,6 +136,19 @@ def test_every_view_says_in_a_saved_notebook_how_to_get_it_back():
         assert words.startswith("Run this cell") and "Shift + Enter" in words, type(thing)
 
 
+def test_what_was_closed_opens_again_where_it_is_shown_again():
+    from netscore import apps
+
+    app = apps.StartApp()
+    parts = [app, app.graph, app.graph.state, app._picture, app._picture.state, app.sentence, app.sentence.layout]
+    shown = app._repr_mimebundle_()
+    output._close(app)
+    assert [part.comm for part in parts] == [None] * len(parts)
+    assert app._repr_mimebundle_() == shown and all(part.comm for part in parts)
+    app.move(weight=0.3)
+    assert "counting 30%" in app.said
+
+
 def test_a_cell_that_runs_again_closes_what_it_showed_unless_another_shows_it(monkeypatch):
     at = {}
     monkeypatch.setattr(output, "_here", lambda: (at["run"], at["cell"]))

@@ -70,6 +70,7 @@ class App(Output):
         self.fixed = dict(fixed or {})
         self._start = {name: control.value for name, control in controls.items()}
         self._held = False
+        self._turn = threading.RLock()  # a kernel may answer the slider and the button in two threads at once
         shown = self.show(self.settings)
         self.sentence = Sentence()
         self.graph = None if shown.graph is None else Graph(shown.graph, shown.sentence)
@@ -94,6 +95,7 @@ class App(Output):
             ]
         )
         self._tell(shown)
+        self._told = self._values()
         for control in controls.values():
             control.observe(lambda _: self._update(), "value")
 
@@ -112,7 +114,7 @@ class App(Output):
     @property
     def settings(self) -> dict[str, Any]:
         """The present settings: enough to build the same app again."""
-        return self.fixed | {name: control.value for name, control in self.controls.items()}
+        return self.fixed | self._values()
 
     @property
     def figure(self) -> go.Figure | None:
@@ -133,14 +135,39 @@ class App(Output):
         self.move(**self._start)
 
     def move(self, **values: Any) -> None:
-        """Give several controls a value at once; the app computes once."""
+        """Give several controls a value at once; the app computes once.
+
+        Raises
+        ------
+        ValueError
+            If there is no such control.
+        """
+        for name in values:
+            validate.choice("control", name, tuple(self.controls))
+        with self._turn, self._or_back():
+            self._set(values)
+            self._update()
+
+    def _values(self) -> dict[str, Any]:
+        return {name: control.value for name, control in self.controls.items()}
+
+    def _set(self, values: Mapping[str, Any]) -> None:
+        """Give controls a value and compute nothing."""
         self._held = True
         try:
             for name, value in values.items():
                 self.controls[name].value = value
         finally:
             self._held = False
-        self._update()
+
+    @contextlib.contextmanager
+    def _or_back(self) -> Iterator[None]:
+        """Put the controls back to what the app says if it cannot say anything new, as after Interrupt."""
+        try:
+            yield
+        except BaseException:
+            self._set(self._told)
+            raise
 
     def _reset_buttons(self) -> list[widgets.Button]:
         """Return *Reset*, and the two buttons that it shows where it would wipe work."""
@@ -160,13 +187,19 @@ class App(Output):
         reset.on_click(lambda _: ask(True) if self.at_stake() else self.reset())
         wipe.on_click(wiped)
         keep.on_click(lambda _: ask(False))
+        for control in self.controls.values():  # whoever moves on has answered, and may have more at stake now
+            control.observe(lambda _: ask(False), "value")
+        for button in (reset, wipe):
+            button.add_class("netscore-reset")
         return [reset, wipe, keep]
 
     def _update(self) -> None:
         if self._held:
-            return
-        with self._at_work():
-            self._tell(self.show(self.settings))
+            return  # whoever holds it computes at the end
+        with self._turn, self._or_back(), self._at_work():
+            settings = self.settings
+            self._tell(self.show(settings))
+            self._told = {name: settings[name] for name in self.controls}
 
     def _tell(self, shown: Shown) -> None:
         if self.graph:

@@ -42,7 +42,7 @@ class BookingDeskApp(App):
         seed: int = TOWN_SEED,
         story_seed: int = names.STORY_SEED,
     ) -> None:
-        n = validate.whole("n", n, 1000)
+        n, story_seed = validate.whole("n", n, 1000), validate.whole("story_seed", story_seed, 0)
         self.people = names.country(make_society(TOWN, seed=seed), n, seed=story_seed)
         super().__init__(
             {

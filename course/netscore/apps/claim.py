@@ -30,6 +30,10 @@ class ClaimApp(App):
         self, *, claim: int = 1, verdict: str = UNSORTED, sorted_before: Mapping[str, str] | None = None
     ) -> None:
         self.claims = evidence.read_claims()
+        if not isinstance(sorted_before, Mapping | None):
+            raise ValueError(
+                f"sorted_before must give your verdict for each id, as in {{'S07': 'opinion'}}, got {sorted_before!r}"
+            )
         before = {
             validate.choice("sorted_before", name, tuple(self.claims.index)): validate.choice(
                 f"sorted_before[{name!r}]", said, tuple(evidence.VERDICTS)
@@ -93,19 +97,24 @@ class ClaimApp(App):
     def move(self, **values: Any) -> None:
         """Give several controls a value at once; another claim comes with what was said of it before."""
         if "claim" in values:
-            self._at = values["claim"]
+            self._at = validate.whole("claim", values["claim"], 1, len(self.claims))
             values = {"verdict": self._verdicts.get(self._name(self._at), UNSORTED)} | values
         super().move(**values)
 
     def _update(self) -> None:
         if self._held:
             return
-        claim = self.controls["claim"].value
-        if claim != self._at:
-            self.move(claim=claim)
-        else:
-            self._verdicts = _noted(self._verdicts, self._name(claim), self.controls["verdict"].value)
-            super()._update()
+        with self._turn:
+            claim = self.controls["claim"].value
+            if claim != self._at:
+                self.move(claim=claim)
+            else:
+                self._verdicts = _noted(self._verdicts, self._name(claim), self.controls["verdict"].value)
+                super()._update()
+
+    def _set(self, values: Mapping[str, Any]) -> None:
+        super()._set(values)
+        self._at = self.controls["claim"].value
 
     def _all(self, settings: Mapping[str, Any]) -> dict[str, str]:
         """Return the verdicts on all claims at these settings."""

@@ -100,11 +100,17 @@ def _about_list(found: Listing, listed: int | None) -> str:
         return f"Nobody is on the list. {town}"
     return (
         f"Resident {listed} is on the list, so {len(found.gray)} people are gray. {town} Because of that one listing "
-        f"{_named(found.lost)} no longer continue and {_named(found.won)} now do."
+        f"{_named(found.lost)} no longer {_agree('continue', found.lost)} and {_named(found.won)} now "
+        f"{_agree('do', found.won)}."
     )
+
+
+def _agree(verb: str, people: np.ndarray) -> str:
+    """Return a verb that fits one person or several."""
+    return {"continue": "continues", "do": "does"}[verb] if len(people) == 1 else verb
 
 
 def _named(people: np.ndarray) -> str:
     """Say how many residents, and name up to a dozen."""
     names = ", ".join(map(str, people[:NAMED].tolist())) + (", ..." if len(people) > NAMED else "")
-    return f"{len(people)} other residents" + (f" ({names})" if len(people) else "")
+    return f"{len(people)} other resident{'s' * (len(people) != 1)}" + (f" ({names})" if len(people) else "")

@@ -53,6 +53,7 @@ class SpreadApp(App):
             },
             {"n": n, "seed": seed},
         )
+        self.controls["shown"].layout.width = "430px"  # its longest words
 
     def show(self, settings: Mapping[str, Any]) -> Shown:
         return (self._show_scores if settings["shown"] == SCORES else self._show_reach)(settings)

@@ -48,7 +48,7 @@ def chart(traces: Sequence[Mapping[str, Any]], *, height: int = 360, **layout: A
     ('skip', 'people', False)
     """
     names = {"xaxis": {}, "yaxis": {}} | {name: layout.pop(name) for name in [*layout] if name[1:].startswith("axis")}
-    axes = {name: AXIS | axis | {"title": _title(axis.get("title", ""))} for name, axis in names.items()}
+    axes = {name: AXIS | axis | {"title": _title(name, axis.get("title", ""))} for name, axis in names.items()}
     style = {
         "height": height,
         "template": "none",
@@ -62,8 +62,9 @@ def chart(traces: Sequence[Mapping[str, Any]], *, height: int = 360, **layout: A
     return go.Figure({"data": data, "layout": style | axes | layout})
 
 
-def _title(words: str) -> dict[str, Any]:
-    return {"text": words, "font": {"size": 13}}
+def _title(axis: str, words: str) -> dict[str, Any]:
+    """Return an axis title; left of an axis it keeps clear of the numbers, however wide they are."""
+    return {"text": words, "font": {"size": 13}} | ({"standoff": 6} if axis.startswith("yaxis") else {})
 
 
 def rate_bars(name: str, rates: Mapping[str, float], *, hollow: bool = False, **more: Any) -> dict[str, Any]:

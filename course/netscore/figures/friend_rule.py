@@ -11,6 +11,7 @@ from netscore.listing import Listing
 from netscore.society import Society
 
 LOW, HIGH = 300, 890  # room for a number above the best score
+NUMBER = 60  # points from a friend to the far side of their number
 
 
 def friend_rule_network(
@@ -73,6 +74,8 @@ def friend_rule_figure(town: Society, found: Listing, *, applicant: int, minimum
     circle = circle[np.argsort(own[circle], kind="stable")]
     place = np.arange(1, circle.size + 1)
     counts = np.isin(circle, found.counted)
+    above = [line - own[circle] for line in (found.mean, minimum)]  # no line may cross a number
+    crossed = np.any([(0 < far) & (far < NUMBER) for far in above], axis=0)
     colors = [COLOR[name] for name in group[circle]]
     ends = [0.4, max(circle.size, 1) + 0.6]
     traces = [
@@ -83,7 +86,7 @@ def friend_rule_figure(town: Society, found: Listing, *, applicant: int, minimum
             "x": place,
             "y": own[circle],
             "text": [str(person) for person in circle],
-            "textposition": "top center",
+            "textposition": ["bottom center" if flag else "top center" for flag in crossed],
             "marker": {
                 "size": 11,
                 "symbol": [SHAPE[name] for name in group[circle]],

@@ -53,6 +53,7 @@ def start_figure(found: Approvals) -> go.Figure:
     """
     return chart(
         [rate_bars("approved", found.rates)],
+        margin={"l": 70},
         xaxis={"ticks": ""},
         yaxis={"range": [0, 1.1], "tickformat": ".0%", "tickvals": [0, 0.25, 0.5, 0.75, 1], "title": "approved"},
     )

@@ -2,6 +2,7 @@
 
 import { guard } from "./typed.js";
 import { watch } from "./kernel.js";
+import { inTurn } from "./turn.js";
 
 const KERNEL_GONE = "Python has stopped or was started anew, so nothing here answers any more. Run this cell again.";
 
@@ -24,7 +25,7 @@ function name(box, group) {
 }
 
 function render({ model, el }) {
-  let waiting, neighbours;
+  let waiting, neighbours, free;
   el.classList.add("netscore-access");
   const forget = watch(model, () => {
     el.setAttribute("role", "status");
@@ -42,11 +43,13 @@ function render({ model, el }) {
     neighbours = new MutationObserver(again);
     neighbours.observe(box, { childList: true, subtree: true });
     guard(box, model.get("fields"));
+    free = inTurn(box, model);
   };
   begin();
   return () => {
     cancelAnimationFrame(waiting);
     neighbours?.disconnect();
+    free?.();
     forget();
   };
 }

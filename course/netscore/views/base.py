@@ -31,6 +31,11 @@ class View(anywidget.AnyWidget):
     def __init__(self, state: widgets.Widget) -> None:
         super().__init__(state=state)
 
+    def open(self) -> None:
+        """Open the state too, if it was closed."""
+        self.state.open()
+        super().open()
+
     def close(self) -> None:
         """Close the state too: the page and the kernel forget both."""
         self.state.close()

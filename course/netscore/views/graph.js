@@ -129,7 +129,7 @@ function begin(model, state, el) {
     bold.setAttribute("d", state.get("bold").map(([one, other]) => line(one, other)).join(""));
     labels.replaceChildren(
       ...state.get("labels").map(([k, words]) => {
-        const text = svg("text", { transform: at(k), x: 0, y: places[k][1] < 40 ? 24 : -13 });
+        const text = svg("text", { transform: at(k), x: 0, y: places[k][1] < 26 ? 24 : -13 });
         text.textContent = words;
         return text;
       }),

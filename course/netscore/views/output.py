@@ -29,7 +29,15 @@ class Output(widgets.VBox):
 
     saved_words = "Run this cell to get it back."
 
+    def close(self) -> None:
+        """Close it; it opens again if it is shown again."""
+        if self.comm is not None:
+            super().close()
+            del self._repr_mimebundle_  # which ipywidgets has set to None: what is shown would be the name alone
+
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        if self.comm is None:
+            _open(self)
         _replace(self)
         return saved.bundle(super()._repr_mimebundle_(**kwargs), self.saved_words)
 
@@ -59,7 +67,17 @@ def _here() -> tuple[str, str | None]:
 
 
 def _close(widget: widgets.Widget) -> None:
-    for part in (*getattr(widget, "children", ()), getattr(widget, "layout", None), getattr(widget, "style", None)):
-        if isinstance(part, widgets.Widget):
-            _close(part)
+    for part in _parts(widget):
+        _close(part)
     widget.close()
+
+
+def _open(widget: widgets.Widget) -> None:
+    for part in _parts(widget):
+        _open(part)
+    widget.open()
+
+
+def _parts(widget: widgets.Widget) -> list[widgets.Widget]:
+    parts = *getattr(widget, "children", ()), getattr(widget, "layout", None), getattr(widget, "style", None)
+    return [part for part in parts if isinstance(part, widgets.Widget)]
