@@ -50,13 +50,16 @@ class LongRun(Output):
         self.people = dropdown("people", "People", people, {f"{size:,}": size for size in SIZES})
         self.run = widgets.Button(description="Run", tooltip="Start from the first round")
         self.stop = widgets.Button(description="Stop", tooltip="Stop after this round", disabled=True)
-        self.progress = widgets.IntProgress(max=self.rounds, tooltip="Rounds", style=WIDE, layout={"width": "420px"})
+        self.progress = widgets.IntProgress(
+            max=self.rounds, tooltip="Rounds", style=WIDE, layout={"width": "420px", "max_width": "98%"}
+        )
         self._words, self._picture = Sentence(), Picture(self._drawn(), "")
         self._stopped = False
         self._task: asyncio.Task | None = None
         self.run.on_click(lambda _: self._start())
         self.stop.on_click(lambda _: self._ask_to_stop())
         buttons = widgets.Box([self.people, self.run, self.stop], layout=ROW)
+        buttons.add_class("netscore-controls")
         super().__init__([buttons, self.progress, self._words, self._picture, Access()])
         self._count(0)
         self._say("Not started.")
