@@ -34,7 +34,8 @@ CLOSE_VIEW = (
 # its name, when it draws, from the state that it draws.
 COMPLAINTS = """() => [...document.querySelectorAll('.netscore-picture, .netscore-graph')].flatMap(view => {
     const box = view.closest('.widget-vbox'), words = box.querySelector('.netscore-sentence')?.textContent.trim();
-    if (!view.clientWidth) return []; // JupyterLab hides what is far from sight; it is drawn when it comes into sight
+    // JupyterLab skips what is far from sight; it is drawn when it comes into sight.
+    if (!view.clientWidth || !view.checkVisibility({contentVisibilityAuto: true})) return [];
     if (view.textContent.includes('being loaded')) return ['still loading: ' + words];
     const name = (view.querySelector('svg[role=group]') ?? view).getAttribute('aria-label');
     const marks = view.querySelector('[data-person], .trace path, .trace .point, .points path, .bars path');
