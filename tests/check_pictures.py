@@ -19,6 +19,7 @@ from lab import (
     needs_chromium,
     running_lab,
     start_browser,
+    to_cell,
     wait_for_kernel,
     wait_until_run,
 )
@@ -57,15 +58,6 @@ def settled(page, seconds: float) -> list[str]:
             page.wait_for_timeout(250)
         found += left
     return found if cells else ["no picture"]
-
-
-def to_cell(page, k: int) -> None:
-    page.evaluate(
-        """k => { const notebook = window.jupyterapp.shell.currentWidget.content;
-            notebook.activeCellIndex = k; notebook.scrollToItem(k, 'start'); }""",
-        k,
-    )
-    page.wait_for_timeout(300)
 
 
 def run_pictures_again(page) -> None:

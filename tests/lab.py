@@ -124,11 +124,17 @@ def scroll_to(page, source: str) -> None:
             w => w.model.sharedModel.source.trim().endsWith(end))""",
         source,
     )
+    to_cell(page, index)
+
+
+def to_cell(page, index: int) -> None:
+    """Scroll to a cell by its number, from 0, and select it."""
     page.evaluate(
         """i => { const notebook = window.jupyterapp.shell.currentWidget.content;
             notebook.activeCellIndex = i; notebook.scrollToItem(i, 'start'); }""",
         index,
     )
+    page.wait_for_timeout(300)
 
 
 def drawn_app(page):

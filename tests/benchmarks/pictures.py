@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 import nbformat
-from lab import running_lab, start_browser, wait_until_run
+from lab import running_lab, start_browser, to_cell, wait_until_run
 
 CELLS = {
     "bare": """import ipywidgets as widgets
@@ -50,15 +50,6 @@ def open_page(browser, address: str, received: list[int] | None = None):
         page.on("websocket", lambda ws: ws.on("framereceived", lambda data: received.append(len(data))))
     page.goto(f"{address}/lab/tree/bench.ipynb?reset")
     return page
-
-
-def to_cell(page, index: int) -> None:
-    page.evaluate(
-        """i => { const notebook = window.jupyterapp.shell.currentWidget.content;
-            notebook.activeCellIndex = i; notebook.scrollToItem(i, 'start'); }""",
-        index,
-    )
-    page.wait_for_timeout(500)
 
 
 def moves(page, box, *, plain: bool) -> float:

@@ -13,6 +13,7 @@ from lab import (
     needs_chromium,
     running_lab,
     start_browser,
+    to_cell,
     wait_for_kernel,
     wait_until_run,
 )
@@ -71,15 +72,6 @@ def agrees(page) -> None:
     assert app.locator(".netscore-picture .bartext").all_text_contents() == [blue, orange]
     fills = app.locator("[data-person]").evaluate_all("all => all.map(one => getComputedStyle(one).fill)")
     assert len(fills) == 300 and sum(fill != "rgb(255, 255, 255)" for fill in fills) == int(approved)
-
-
-def to_cell(page, index: int) -> None:
-    page.evaluate(
-        """i => { const notebook = window.jupyterapp.shell.currentWidget.content;
-            notebook.activeCellIndex = i; notebook.scrollToItem(i, 'start'); }""",
-        index,
-    )
-    page.wait_for_timeout(300)
 
 
 def run_cell(page, index: int) -> None:
