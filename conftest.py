@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 import nbval.kernel
 import pytest
@@ -41,3 +42,39 @@ def pytest_runtest_makereport():
 @pytest.hookimpl(wrapper=True)
 def pytest_make_collect_report():
     return fail_if_skipped((yield))  # a whole file, by pytest.importorskip
+
+
+# The groups that are no file. Tests in a browser share nothing that is dear, those of an app share its town, and the
+# checks the model answers.
+SPLIT = {
+    "tests/browser/test_lessons.py": r"::(\w+)",
+    "tests/browser/test_access.py": r"::(\w+)",
+    "tests/apps/test_every_app.py": r"\[(\w+)",
+    "tests/checks/": r"(checks)",
+}
+# What takes longest goes first, so that no worker is left with it at the end.
+LONGEST_FIRST = ("tests/browser/", "tests/project/", "tests/tools/", ".ipynb", "tests/apps/", "tests/checks/", "")
+
+
+def group(nodeid: str) -> str:
+    """Return what must stay with one worker: a notebook, a file, or what `SPLIT` says of its tests."""
+    path, _, _ = nodeid.partition("::")
+    for start, part in SPLIT.items():
+        if nodeid.startswith(start) and (found := re.search(part, nodeid)):
+            return f"{start} {found[1]}"
+    return path
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: next(place for place, part in enumerate(LONGEST_FIRST) if part in item.nodeid))
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Hand out groups in the order of collection; xdist's own group marks would change the names of all tests."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Groups(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return group(nodeid)
+
+    return Groups(config, log)

@@ -24,7 +24,7 @@ APPS = [
 ]
 # Numbers of a sentence that are part of a term.
 TERMS = {"AuditApp": {"95"}}
-# Fewer people where a pair of limits is tried, since there are many pairs.
+# Fewer people where every control is tried; beside them stands one case of full size.
 SMALL = {"CutoffApp": {"n": 1000}, "ScorecardApp": {"past": 1000}, "PaymentTrailApp": {"past": 1000, "n": 60}}
 SMALL |= {"PredictApp": {"n": 1000}, "BookingDeskApp": {"n": 1000}, "DossierApp": {"n": 1000}}
 NUMBER = re.compile(r"(?<![\w.,])[-+]?\d[\d,]*(?:\.\d+)?")
@@ -35,6 +35,12 @@ def limits(control) -> list:
     if hasattr(control, "options"):
         return [option[1] if isinstance(option, tuple) else option for option in control.options]
     return [control.min, control.max]
+
+
+def small_and_full(kind) -> list[tuple[dict, slice]]:
+    """With how many people to try an app, and which of its controls: few with all, full size with the first."""
+    every = slice(None)
+    return [(SMALL[kind.__name__], every), ({}, slice(1))] if kind.__name__ in SMALL else [({}, every)]
 
 
 def drawn(shown: Shown) -> str:
@@ -113,18 +119,19 @@ def test_every_control_to_its_limits_alone_and_in_pairs(kind):
 
 @pytest.mark.parametrize("kind", APPS)
 def test_what_is_shown_depends_on_the_settings_alone(kind):
-    app = kind()
-    start = app.settings
-    before = app.show(start)
-    for name, control in app.controls.items():
-        app.move(**{name: limits(control)[-1]})
-        assert app.said == app.show(app.settings).sentence
-        again = app.show(start)
-        assert (again.sentence, again.idle, drawn(again)) == (before.sentence, before.idle, drawn(before)), name
-        other = kind(**app.settings)  # what an app is built with, and moved to, is one thing
-        assert other.said == app.said and drawn(other.show(other.settings)) == drawn(app.show(app.settings)), name
-        app.reset()
-        assert app.settings == start and app.said == before.sentence
+    for size, chosen in small_and_full(kind):
+        app = kind(**size)
+        start = app.settings
+        before = app.show(start)
+        for name in list(app.controls)[chosen]:
+            app.move(**{name: limits(app.controls[name])[-1]})
+            assert app.said == app.show(app.settings).sentence
+            again = app.show(start)
+            assert (again.sentence, again.idle, drawn(again)) == (before.sentence, before.idle, drawn(before)), name
+            other = kind(**app.settings | size)  # what an app is built with, and moved to, is one thing
+            assert other.said == app.said and drawn(other.show(other.settings)) == drawn(app.show(app.settings)), name
+            app.reset()
+            assert app.settings == start and app.said == before.sentence
 
 
 @pytest.mark.parametrize("kind", APPS)
@@ -138,20 +145,20 @@ def test_every_control_changes_words_and_picture_or_is_greyed(kind):
         assert any(other.sentence != before.sentence for other in others), name
         assert any(drawn(other) != drawn(before) for other in others), name
         control.value = [value for value in limits(control) if value != start][-1]
-        idle = app.show(app.settings).idle
-        assert {one for one, other in app.controls.items() if other.disabled} == set(idle)
-        for silent in idle:
+        now = app.show(app.settings)
+        assert {one for one, other in app.controls.items() if other.disabled} == set(now.idle)
+        for silent in now.idle:
             for value in limits(app.controls[silent]):
                 shown = app.show(app.settings | {silent: value})
-                assert drawn(shown) == drawn(app.show(app.settings)), f"{silent} is grey, and yet it draws"
+                assert drawn(shown) == drawn(now), f"{silent} is grey, and yet it draws"
 
 
 @pytest.mark.parametrize("kind", APPS)
 def test_every_number_of_the_sentence_is_printed_by_the_code_or_is_a_setting(kind):
-    app = kind()
+    app, *full = [kind(**size) for size, _ in small_and_full(kind)]
     moves = [{}] + [{name: limits(control)[end] for name, control in app.controls.items()} for end in (0, -1)]
     moves += [{name: value} for name, control in app.controls.items() for value in limits(control)[:4]]
-    for values in moves:
+    for app, values in [(app, values) for values in moves] + [(one, {}) for one in full]:
         app.reset()
         app.move(**values)
         code = app.code()

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 import nbformat
+
 from lab import running_lab, start_browser, to_cell, wait_until_run
 
 CELLS = {

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 
 def median_seconds(act: Callable[[], object], repeats: int = 5) -> float:
@@ -189,9 +189,8 @@ def layouts() -> list[tuple]:
 
 def loop() -> list[tuple]:
     """Fifty rounds of score, sanction, cut and rescore for 100,000 people, against the same rule person by person."""
-    from rounds_person_by_person import rounds
-
     from netscore import behaviour, make_society
+    from rounds_person_by_person import rounds
 
     society = make_society(100_000, seed=1)
     ours = median_seconds(lambda: behaviour.measures(society, 50, seed=1), 3)
@@ -211,6 +210,7 @@ def loop() -> list[tuple]:
 def shown() -> list[tuple]:
     """Pictures in a real JupyterLab, beside a bare slider."""
     import pictures
+
     from lab import CHROMIUM
 
     if CHROMIUM is None:

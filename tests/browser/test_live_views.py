@@ -6,9 +6,11 @@ import re
 
 import nbformat
 import pytest
+
 from lab import (
     CLOSE_VIEW,
     COMPLAINTS,
+    come_to_rest,
     keep,
     needs_chromium,
     running_lab,
@@ -17,7 +19,6 @@ from lab import (
     wait_for_kernel,
     wait_until_run,
 )
-
 from netscore.authoring import METADATA
 from netscore.views.base import script
 
@@ -58,6 +59,9 @@ def settled(page, boxes: int = 2) -> None:
     )
 
 
+STANDS_AT = "([box, value]) => box.querySelector('[role=slider]').getAttribute('aria-valuenow') === value"
+
+
 def start_app(page):
     return page.locator(".widget-vbox:has(.netscore-views)").first
 
@@ -65,7 +69,7 @@ def start_app(page):
 def agrees(page) -> None:
     """The start page's picture, mark by mark, shows the numbers of its sentence."""
     settled(page, 1)
-    page.wait_for_timeout(500)
+    come_to_rest(page)
     app = start_app(page)
     words = app.locator(".netscore-sentence").inner_text()
     approved, blue, orange = re.search(r"(\d+) of 300 .* blue (\d+%), orange (\d+%)", words).groups()
@@ -80,11 +84,12 @@ def run_cell(page, index: int) -> None:
 
 
 def execute(page, code: str) -> None:
-    """Run code in the kernel, from no cell."""
+    """Run code in the kernel, from no cell; all that the page sent before is then done and answered."""
     page.evaluate(
         """code => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({code}).done""",
         code,
     )
+    come_to_rest(page)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +123,7 @@ def test_a_typed_number_is_taken_or_refused_in_words(page, typed, counts, words)
     notes = app.locator(".netscore-refused").all_inner_texts()
     assert (notes == []) if not words else (len(notes) == 1 and words in notes[0])
     page.keyboard.press("Tab")  # leaving the field changes nothing more
-    page.wait_for_timeout(200)
+    execute(page, "")
     assert field.inner_text() == f"{counts}%" and f"counting {counts}%" in app.inner_text()
     agrees(page)
 
@@ -149,7 +154,7 @@ def slow(page):
     execute(page, "app.reset(); import time; show = app.show; app.show = lambda s: time.sleep(1) or show(s)")
     app = start_app(page)
     app.locator(".netscore-sentence", has_text="counting 60%").wait_for()
-    page.wait_for_timeout(300)  # the slider follows
+    page.wait_for_function(STANDS_AT, arg=[app.element_handle(), "0.6"])
     yield app
     execute(page, "app.show = show; app.move(weight=0.4)")
 
@@ -158,11 +163,12 @@ def test_reset_comes_after_the_moves_before_it(page, slow):
     slow.get_by_role("slider").focus()
     for _ in range(3):
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(100)  # a hand's pace: the page sends each move by itself
     slow.get_by_role("button", name="Reset").click()
     slow.locator(".netscore-sentence", has_text="counting 90%").wait_for()
     slow.locator(".netscore-sentence", has_text="counting 60%").wait_for()
-    page.wait_for_timeout(2500)  # nothing that was sent later undoes it
+    for _ in range(2):  # nothing that was sent later undoes it
+        execute(page, "")
     assert slow.get_by_role("slider").get_attribute("aria-valuenow") == "0.6" and "counting 60%" in slow.inner_text()
 
 
@@ -172,7 +178,8 @@ def test_after_an_interrupt_the_slider_stands_where_the_picture_is(page, slow):
     slow.get_by_text("working …").wait_for()
     page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.interrupt()")
     slow.get_by_text("working …").wait_for(state="hidden")
-    page.wait_for_timeout(500)
+    page.wait_for_function(STANDS_AT, arg=[slow.element_handle(), "0.6"])
+    execute(page, "")
     assert slow.get_by_role("slider").get_attribute("aria-valuenow") == "0.6" and "counting 60%" in slow.inner_text()
 
 
@@ -183,7 +190,6 @@ def test_a_new_view_and_a_second_tab_show_the_same(page, address):
     assert start_app(page).locator(".netscore-sentence").inner_text().startswith("With friends counting 40%")
     page.evaluate(CLOSE_VIEW)
     page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
-    page.wait_for_timeout(1000)
     second = page.context.new_page()
     second.goto(f"{address}/lab/tree/views.ipynb?reset")
     wait_for_kernel(second)
@@ -194,7 +200,6 @@ def test_a_new_view_and_a_second_tab_show_the_same(page, address):
 
 def test_after_f5_the_picture_equals_its_words(page):
     page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
-    page.wait_for_timeout(1000)
     page.reload()
     wait_for_kernel(page)
     start_app(page).locator(".netscore-sentence", has_text="counting 40%").wait_for(timeout=30_000)
@@ -212,7 +217,7 @@ def test_click_and_twice_shift_enter_answer_the_guess(page):
     guess.get_by_role("radio", name="no").click()
     guess.get_by_text("Recorded: no.").wait_for()
     page.keyboard.press("Shift+Enter")
-    page.wait_for_timeout(800)
+    execute(page, "")
     assert guess.get_by_role("radio", name="no").is_checked()
     page.keyboard.press("Shift+Enter")
     page.get_by_text('You expected "no"').wait_for()
@@ -299,8 +304,8 @@ def test_an_app_fits_its_page(page, width):
 
 def test_the_kernel_told_nothing_in_its_log(page):
     page.evaluate("window.jupyterapp.commands.execute('logconsole:open')")
-    page.wait_for_timeout(1000)
-    assert page.locator(".jp-LogConsolePanel").count() == 1
+    page.locator(".jp-LogConsolePanel").wait_for()
+    come_to_rest(page)
     assert page.locator(".jp-LogConsolePanel .jp-OutputArea-child").count() == 0
     page.evaluate("window.jupyterapp.commands.execute('logconsole:open')")
 

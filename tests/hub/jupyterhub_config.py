@@ -20,7 +20,7 @@ c.SimpleLocalProcessSpawner.home_dir_template = folder + "/home/{username}"
 c.Spawner.cmd = ["jupyterhub-singleuser", "--allow-root"]  # a container's only user is often root
 # Files instead of ports between server and kernel: of 20 kernels on one machine, one chose a port that another took
 # before it was opened, and no restart helped. The files' names must be short.
-c.Spawner.args = ["--KernelManager.transport=ipc"]
+c.Spawner.args = ["--KernelManager.transport=ipc", "--LabApp.expose_app_in_browser=True"]
 c.Spawner.environment = {"JUPYTER_RUNTIME_DIR": lambda spawner: f"{folder}/run/{spawner.user.name}"}
 c.Spawner.http_timeout = 120  # with the usual 30, the last of 20 students who start on two cores is turned away
 c.Spawner.env_keep = ["PATH", "LANG", "TRIAL_FOLDER"]  # the last tells trial.py which processes are ours

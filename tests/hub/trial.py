@@ -1,8 +1,9 @@
 """Rehearse a class on a JupyterHub: all students start at once, and each runs lesson 05 from first cell to last.
 
-``uv run --group hub python tests/hub/trial.py --students 10`` needs Linux, npm and some minutes. It makes the learner's
-environment anew, the course installed in it from a wheel, starts a Hub with its standard proxy on loopback in a
-temporary folder, prints what the class took, and ends with 1 if a student failed. Whatever it started, it stops.
+Then all open it in a browser of their own at once, run it there, and the pictures that have their marks are counted.
+``uv run --group hub python tests/hub/trial.py --students 10`` needs Linux, npm, Chromium and some minutes. It makes the
+learner's environment anew, the course installed in it from a wheel, starts a Hub with its standard proxy on loopback in
+a temporary folder, prints what the class took, and ends with 1 if a student failed. Whatever it started, it stops.
 """
 
 from __future__ import annotations
@@ -34,7 +35,10 @@ import websocket
 from jupyter_client.jsonutil import json_default
 from jupyter_client.session import Session
 
-ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+from lab import CHROMIUM, SHOWN, settled, start_browser, wait_until_run  # noqa: E402
+from repository import ROOT  # noqa: E402
+
 LESSON = "05_scored_by_your_friends.ipynb"
 PROXY = "configurable-http-proxy@5.3.0"
 REPOSITORY = "scored-by-association"
@@ -50,8 +54,8 @@ for read in (evidence.read_claims, evidence.read_events, evidence.read_laws, evi
 
 
 SUCCESS = (
-    "No failure: each student ran the lesson, with package and tables of the environment; one got the course by an "
-    "nbgitpuller link, and ran it there."
+    "No failure: each student ran the lesson, with package and tables of the environment, and saw every picture of it; "
+    "one got the course by an nbgitpuller link, and ran it there."
 )
 
 
@@ -82,11 +86,14 @@ class Hub:
 
 @dataclass
 class Visit:
-    """What one student met: seconds to a ready server and to the lesson's end, and the first failure in words."""
+    """What one student met: seconds to a ready server, to the lesson's end and, in a browser, to the last picture; how
+    many pictures there are; and the first failure in words."""
 
     name: str
     ready: float = float("nan")
     done: float = float("nan")
+    seen: float = float("nan")
+    pictures: int = 0
     failure: str = ""
 
 
@@ -248,6 +255,26 @@ def check_installed(hub: Hub, visit: Visit) -> None:
         visit.failure = f"{type(error).__name__}: {error}"
 
 
+def look(hub: Hub, visit: Visit) -> None:
+    """Run the lesson in the student's browser; note how many pictures it shows, and a failure if one is bad."""
+    begun = time.monotonic()
+    try:
+        with start_browser() as browser:
+            page = browser.new_page(viewport={"width": 1366, "height": 768})
+            page.set_default_timeout(1000 * SECONDS)
+            page.goto(f"{hub.address}/hub/user-redirect/lab/tree/course/{LESSON}?reset")
+            page.get_by_label("Username").fill(visit.name)
+            page.get_by_label("Password").fill(hub.token)
+            page.get_by_role("button", name="Sign in").click()
+            wait_until_run(page, 3 * SECONDS)
+            complaints = settled(page, SECONDS)
+            visit.pictures, visit.seen = page.evaluate(SHOWN), time.monotonic() - begun
+        if complaints:
+            visit.failure = f"in the browser: {'; '.join(complaints)}"
+    except Exception as error:
+        visit.failure = f"in the browser: {type(error).__name__}: {error}"
+
+
 def pull_by_link(hub: Hub, name: str) -> None:
     """Follow an nbgitpuller link as a browser does, from the login on; run the lesson that it brings.
 
@@ -320,6 +347,9 @@ def rehearse(hub: Hub, pool: ThreadPoolExecutor, count: int) -> list[str]:
         print(row("lesson run after, s", [visit.done for visit in well]))
         print("\n".join(memory_rows(hub, [visit.name for visit in well], before)))
         list(pool.map(lambda visit: check_installed(hub, visit), well))
+        list(pool.map(lambda visit: look(hub, visit), well))
+        print(row("in the browser: last picture, s", [visit.seen for visit in well]))
+        print(row("pictures with their marks", [float(visit.pictures) for visit in well]))
     failures = [f"{visit.name}: {visit.failure}" for visit in visits if visit.failure]
     try:
         pull_by_link(hub, students[0])
@@ -333,6 +363,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--students", type=int, default=10)
     count = parser.parse_args().students
+    if CHROMIUM is None:
+        parser.error("no Chromium here: install it (on Debian `apt-get install chromium`)")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(count) as pool:
         # The Hub goes first, so that no student's thread waits for an answer.

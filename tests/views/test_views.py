@@ -15,7 +15,7 @@ from scipy import sparse
 
 from netscore import views
 from netscore.figures.base import COLOR
-from netscore.figures.network import HOLLOW, Mark, Network, Scale, shaded
+from netscore.figures.network import HOLLOW, Mark, Network, Scale
 from netscore.saved import MIME
 from netscore.views import output
 from netscore.views.base import FOLDER, IMPORT, script
@@ -104,16 +104,6 @@ def test_a_picture_answers_with_the_installed_plotly(monkeypatch):
     installed = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
     assert content == {"kind": "plotly"} and gzip.decompress(zipped) == installed.read_bytes()
     assert zipped is plotly_script() and len(zipped) < 1_700_000
-
-
-def test_a_scale_of_colours_is_dark_at_the_low_end_and_light_at_the_high_end():
-    colors = shaded(np.array([0.0, 300, 575, 850, 900]), 300, 850)
-    assert colors[0] == colors[1] and colors[3] == colors[4]
-
-    def light(color):
-        return sum(int(color[k : k + 2], 16) for k in (1, 3, 5))
-
-    assert light(colors[1]) < light(colors[2]) < light(colors[3])
 
 
 def test_each_script_is_one_text_that_imports_nothing():

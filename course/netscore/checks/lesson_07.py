@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 
@@ -93,6 +94,7 @@ def ex_7_4(contagion: float) -> str:
     return f"here, being alike looks like a contagion of {contagion:.2f}; 0.06 to 0.12 was reported."
 
 
+@cache
 def _ratio(**setting: float) -> float:
     rounds = peers.two_rounds(400_000, seed=TOWN_SEED, **setting)
     return peers.rate_ratio(rounds["second"], rounds["friend_defaulted"])
