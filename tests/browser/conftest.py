@@ -1,4 +1,7 @@
-"""What the tests in a browser share: for each worker one JupyterLab, one Chromium, and one page that is used again."""
+"""What the tests in a browser share: for each worker one JupyterLab, one Chromium, and one page that is used again.
+
+They are gone when the worker leaves this folder: Playwright runs an event loop, and no other could run beside it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from repository import ROOT
 SIZE = {"width": 1400, "height": 1000}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def folder(tmp_path_factory):
     """What JupyterLab serves: a copy of the lessons."""
     folder = tmp_path_factory.mktemp("lab")
@@ -21,14 +24,14 @@ def folder(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def lab(folder):
     """The address of JupyterLab."""
     with running_lab(folder) as address:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
     with start_browser() as chromium:
         yield chromium
@@ -72,7 +75,7 @@ class Desk:
             route.abort()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def desk(lab, browser):
     return Desk(browser, lab)
 

@@ -14,12 +14,11 @@ from lab import (
     keep,
     needs_chromium,
     running_lab,
-    start_browser,
     to_cell,
     wait_for_kernel,
     wait_until_run,
 )
-from netscore.authoring import METADATA
+from netscore.authoring.notebooks import METADATA
 from netscore.views.base import script
 
 pytestmark = needs_chromium
@@ -42,13 +41,13 @@ def address(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def page(address):
-    with start_browser() as browser:
-        page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-        page.goto(f"{address}/lab/tree/views.ipynb?reset")
-        wait_until_run(page)
-        settled(page)
-        yield page
+def page(address, browser):
+    page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+    page.goto(f"{address}/lab/tree/views.ipynb?reset")
+    wait_until_run(page)
+    settled(page)
+    yield page
+    page.context.close()
 
 
 def settled(page, boxes: int = 2) -> None:

@@ -11,7 +11,7 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader.utils import determine_grade, is_grade
 
-from netscore import authoring
+from netscore.authoring.notebooks import execute
 from repository import EXERCISES, ROOT
 
 
@@ -29,7 +29,7 @@ def test_every_check_that_comes_too_early_says_so_and_run_all_goes_on(tmp_path):
         cells += [cell for cell in code_cells(path) if cell.id == "imports" or is_grade(cell)]
     cells.append(new_code_cell("print([type(one).__name__ for one in get_ipython().ast_transformers])"))
     cells = [new_code_cell(cell.source, metadata=cell.metadata) for cell in cells]
-    executed = authoring.execute(new_notebook(cells=cells), tmp_path)  # raises if a cell stops with an error
+    executed = execute(new_notebook(cells=cells), tmp_path)  # raises if a cell stops with an error
     checks = [cell for cell in executed.cells if is_grade(cell)]
     assert len(checks) == 52
     for cell in checks:

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from netscore import evidence
-from netscore.authoring import terms
+from netscore.authoring.pages import terms
 from notebook_rules import (
     access,
     broken_links,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -12,7 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from binder import base_pins, environment, frozen_base
-from netscore import authoring
+from netscore.authoring.files import expected_files
 from repository import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -66,14 +67,14 @@ def test_each_lesson_has_a_launch_link_to_a_file_that_exists():
 
 def test_another_owner_or_version_moves_every_link(tmp_path):
     for folder in ("course", "solutions"):
-        (tmp_path / folder).mkdir()
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("netscore", ".*"))
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     text = text.replace(PROJECT["urls"]["Repository"], "https://github.com/school/fork")
     text = text.replace(f'version = "{PROJECT["version"]}"', 'version = "7.8.9"', 1)
     (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (tmp_path / "README.md").write_text(readme, encoding="utf-8")
-    files, _ = authoring.expected_files(tmp_path)
+    files, _ = expected_files(tmp_path)
     links = LINK.findall(files[tmp_path / "README.md"])
     assert len(links) == len(LINK.findall(readme))
     assert all(

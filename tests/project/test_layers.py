@@ -12,7 +12,7 @@ PACKAGE = Path(netscore.__file__).parent
 LAYERS = ("validate", "model", "figures", "views", "apps", "checks", "authoring")
 # Folders and files that are not model files, and the layer in which they stand.
 PLACE = {"validate.py": "validate", "figures": "figures", "views": "views", "apps": "apps", "checks": "checks"}
-PLACE |= {name: "authoring" for name in ("authoring.py", "grading.py", "reading")}
+PLACE |= {name: "authoring" for name in ("authoring", "grading.py", "reading.py")}
 # What a saved notebook keeps in words is used by the Jupyter server too, which imports nothing else.
 ANYWHERE = {"__init__.py"}
 WIDGETS = {"plotly", "ipywidgets", "anywidget", "IPython"}

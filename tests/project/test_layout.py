@@ -12,8 +12,9 @@ from refusals import public_functions
 from repository import PACKAGE, ROOT
 
 TESTS = ROOT / "tests"
-# Not in tests/model/: what authors use, and what is tested as the learner's and the server's way in (tests/project/).
-ELSEWHERE = {"authoring", "grading", "spoilers", "environment", "saved"}
+# Not in tests/model/: roads into the authors' package (tests/tools/), and what the learner and the server meet first
+# (tests/project/).
+ELSEWHERE = {"grading", "reading", "environment", "saved"}
 
 
 def stems(folder: Path) -> set[str]:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from itertools import takewhile, zip_longest
 from pathlib import Path
 
-from netscore import spoilers
-from netscore.authoring import CLEARED as IGNORED
-from netscore.authoring import absolute_path
+from netscore.authoring import spoilers
+from netscore.authoring.notebooks import CLEARED as IGNORED
+from netscore.authoring.notebooks import absolute_path
 
 # Something to do is a sentence that starts with one of these, or a cell with an app or a prediction (nbval ignores it).
 TO_DO = re.compile(r"(?:^|(?<=[.!?:] ))\*\*(Predict|Run|Compare|Do|Try|Check|Read)\b", flags=re.M)

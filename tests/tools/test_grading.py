@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import csv
 import html
 import os
@@ -20,7 +21,8 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderApp
 
-from netscore import authoring, grading
+from netscore.authoring import grading
+from netscore.authoring.exercises import SOLUTION_ONLY, STUB
 from repository import ROOT, SOLUTIONS
 
 # nbgrader builds its records in an order that SQLAlchemy remarks on.
@@ -63,14 +65,46 @@ def submit(folder: Path, student: str, answers: dict[str, str]) -> None:
     nbformat.write(notebook, place / f"{NAME}.ipynb")
 
 
+def rearrange(folder: Path, student: str, answers: dict[str, str]) -> None:
+    """Hand in right answers after what JupyterLab lets one do: a cell copied, another split, a third deleted."""
+    submit(folder, student, answers)
+    path = folder / "submitted" / student / NAME / f"{NAME}.ipynb"
+    notebook = nbformat.read(path, 4)
+    place = {mark(cell).get("grade_id"): k for k, cell in enumerate(notebook.cells)}
+    copied, split = (copy.deepcopy(notebook.cells[place[f"ex-5-{number}-answer"]]) for number in (6, 4))
+    copied.id, split.id = "copied", "split"
+    copied.source = STUB["text"]  # the answer stands above its copy
+    first, _, split.source = notebook.cells[place["ex-5-4-answer"]].source.partition("\n")
+    notebook.cells[place["ex-5-4-answer"]].source = first
+    notebook.cells.insert(place["ex-5-6-answer"] + 1, copied)
+    del notebook.cells[place["ex-5-5-answer"]]
+    notebook.cells.insert(place["ex-5-4-answer"] + 1, split)
+    nbformat.write(notebook, path)
+
+
+def keep_the_first_of_each(path: Path) -> None:
+    """Do what an instructor is told: put an answer together in one cell, and delete the others."""
+    notebook = nbformat.read(path, 4)
+    first: dict[str, NotebookNode] = {}
+    for cell in list(notebook.cells):
+        if name := mark(cell).get("grade_id"):
+            if name in first:
+                first[name].source += "\n" + cell.source.replace(STUB["text"], "")
+                notebook.cells.remove(cell)
+            first.setdefault(name, cell)
+    nbformat.write(notebook, path)
+
+
 def nbgrader(folder: Path, command: str) -> None:
     """Run a command line of nbgrader in a folder; in this process, since each start takes two seconds."""
     with contextlib.chdir(folder):
         app = NbGraderApp.instance()
         app.initialize(command.split())
-        with contextlib.suppress(NoStart):  # the subcommand has run, and the command above it has nothing to start
-            app.start()
-        app.reset()
+        try:
+            with contextlib.suppress(NoStart):  # the subcommand has run, and the command above it has nothing to start
+                app.start()
+        finally:
+            app.reset()
 
 
 def grades(gradebook: Gradebook, student: str) -> dict[str, SimpleNamespace]:
@@ -82,7 +116,7 @@ def grades(gradebook: Gradebook, student: str) -> dict[str, SimpleNamespace]:
 
 @pytest.fixture(scope="module")
 def classroom(tmp_path_factory):
-    """Three submissions after all of nbgrader's steps; the untouched one went through the exchange."""
+    """Four submissions after all of nbgrader's steps; the untouched one went through the exchange."""
     top = tmp_path_factory.mktemp("classroom")
     folder, student = top / "grading", top / "student"
     for place in (student, top / "exchange"):
@@ -109,11 +143,18 @@ def classroom(tmp_path_factory):
             "ex-5-3-answer": "people_not_counted = 7",
             "ex-5-3-check": 'print("✓ 5.3 I changed this check.")',
             "ex-5-4-answer": OWN_SCORE,
-            "ex-5-6-answer": authoring.STUB["text"],
+            "ex-5-6-answer": STUB["text"],
         }
         submit(folder, "wrong", answers | wrong)
         nbgrader(folder, f"autograde {NAME}")
-        students = {"untouched": untouched, "right": "right", "wrong": "wrong"}
+        rearrange(folder, "rearranged", answers)
+        problems = grading.problems(folder)
+        with pytest.raises(SystemExit):
+            nbgrader(folder, f"autograde {NAME} --student rearranged")
+        keep_the_first_of_each(folder / "submitted" / "rearranged" / NAME / f"{NAME}.ipynb")
+        mended = grading.problems(folder)
+        nbgrader(folder, f"autograde {NAME} --student rearranged")
+        students = {"untouched": untouched} | {name: name for name in ("right", "wrong", "rearranged")}
         with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as gradebook:
             automatic = {name: grades(gradebook, student) for name, student in students.items()}
             for exercise in ("ex-5-5-answer", "ex-5-6-answer"):  # as the page for grading by hand does
@@ -128,7 +169,8 @@ def classroom(tmp_path_factory):
     for name, student in students.items():
         page = (folder / "feedback" / student / NAME / f"{NAME}.html").read_text(encoding="utf-8")
         feedback[name] = html.unescape(re.sub(r"<[^>]+>", "", page))
-    return SimpleNamespace(folder=folder, students=students, automatic=automatic, final=final, feedback=feedback)
+    found = {"automatic": automatic, "final": final, "feedback": feedback, "problems": problems, "mended": mended}
+    return SimpleNamespace(folder=folder, students=students, **found)
 
 
 def test_what_is_released_is_the_exercise(classroom):
@@ -149,7 +191,7 @@ def test_points_add_up(classroom):
         assert sum(one.score for one in final) == float(exported[student]["score"])
         assert f"(Score: {exported[student]['score']} / {BY_CHECKS + BY_HAND}.0)" in classroom.feedback[name]
     scores = {name: float(exported[student]["score"]) for name, student in classroom.students.items()}
-    assert scores == {"untouched": 0, "right": BY_CHECKS + BY_HAND, "wrong": 4}
+    assert scores == {"untouched": 0, "right": BY_CHECKS + BY_HAND, "wrong": 4, "rearranged": BY_CHECKS}
 
 
 def test_an_untouched_exercise_gets_nothing_and_says_so(classroom):
@@ -191,9 +233,45 @@ def test_a_changed_check_gains_nothing(classroom):
     assert "I changed this check" not in classroom.feedback["wrong"]
 
 
+def test_copied_split_and_deleted_answer_cells_are_named_before_nbgrader_stops_at_them(classroom):
+    after = "copied or split, and nbgrader stops at it. Put what belongs to it together in one, and delete the others"
+    gone = (
+        f"rearranged, {NAME}: the answer cell of 5.5 is gone, and its points with it. Paste what was answered into "
+        "that cell of a fresh exercise notebook, and grade this one"
+    )
+    assert classroom.problems == [
+        f"rearranged, {NAME}: the answer cell of 5.4 stands there 2 times, {after}",
+        gone,
+        f"rearranged, {NAME}: the answer cell of 5.6 stands there 2 times, {after}",
+    ]
+    assert classroom.mended == [gone]
+    automatic = classroom.automatic["rearranged"]
+    assert automatic["ex-5-4-check"].auto_score == 2 and automatic["ex-5-6-answer"].needs_manual_grade
+    assert automatic["ex-5-5-answer"].score == 0
+
+
+def test_the_check_before_grading_says_whom_to_ask_for_what(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        grading.main([str(tmp_path), "--check"])
+    assert "must hold what was handed in, as submitted/STUDENT/NAME/NAME.ipynb, got nothing" in capsys.readouterr().err
+    grading.lay_out(ROOT, tmp_path, ["05"])
+    submit(tmp_path, "fine", {})
+    assert grading.main([str(tmp_path), "--check"]) == 0
+    assert capsys.readouterr().out == "Every answer that was handed in can be graded.\n"
+    for student, name in (("renamed", f"{NAME} (1)"), ("broken", NAME)):
+        submit(tmp_path, student, {})
+        path = tmp_path / "submitted" / student / NAME / f"{NAME}.ipynb"
+        path.rename(path.with_name(f"{name}.ipynb"))
+    path.write_text("no notebook")
+    assert grading.main([str(tmp_path), "--check"]) == 1
+    broken, renamed = capsys.readouterr().out.splitlines()
+    assert broken.startswith(f"broken, {NAME}: cannot be read (") and broken.endswith("ask for the notebook again")
+    assert renamed == f"renamed, {NAME}: {NAME} (1).ipynb has another name, and nbgrader does not see it: rename it"
+
+
 def test_no_state_of_an_app_is_stored(classroom):
     stored = list((classroom.folder / "autograded").glob("*/*/*.ipynb"))
-    assert len(stored) == 3
+    assert len(stored) == 4
     for path in stored:
         assert "widgets" not in nbformat.read(path, 4).metadata
     assert "IntSlider" in (classroom.folder / "autograded" / "right" / NAME / f"{NAME}.ipynb").read_text()
@@ -208,7 +286,7 @@ def test_what_an_instructor_changed_is_kept_and_named(classroom):
 
 def test_all_lessons_are_laid_out_without_what_is_for_instructors(tmp_path, monkeypatch, capsys):
     (tmp_path / "solutions").mkdir()
-    only = new_markdown_cell("For the class", metadata={"tags": [authoring.SOLUTION_ONLY]})
+    only = new_markdown_cell("For the class", metadata={"tags": [SOLUTION_ONLY]})
     for name in ("01_a", "02_b"):
         nbformat.write(new_notebook(cells=[new_markdown_cell("# Top"), only]), tmp_path / "solutions" / f"{name}.ipynb")
     monkeypatch.chdir(tmp_path)
@@ -251,7 +329,7 @@ def test_every_graded_cell_has_points_and_a_check_or_a_rubric(path):
             assert mark(cell)["solution"] and not hidden, name
             answer, _, rubric = cell.source.partition("*A good answer must mention*")
             assert answer.startswith(("**Model answer.**", "**Positions.**")) and len(rubric.split()) >= 5, name
-            assert stubs[name] == authoring.STUB["text"], name
+            assert stubs[name] == STUB["text"], name
     assert (by_checks, by_hand) == POINTS[path.stem[:2]]
 
 

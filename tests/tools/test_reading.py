@@ -15,8 +15,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from netscore import evidence
 from netscore.apps import DescribedFigure, FriendRuleApp, LongRun, Prediction
+from netscore.authoring.reading import kernel, pages
 from netscore.figures import board, impact, timeline
-from netscore.reading import kernel, pages
 
 KNOWN = {"wei2016", "us9100400", "us8302164"}
 
@@ -121,7 +121,7 @@ def test_a_figure_without_a_description_and_an_unknown_widget_are_refused(notebo
     with pytest.raises(ValueError, match="shows a figure without layout.meta"):
         list(pages.figures(notebook))
     notebook.cells[1].outputs[0].data = {pages.WIDGET: {"model_id": "1"}}
-    with pytest.raises(ValueError, match="shows a widget that netscore.reading.kernel cannot"):
+    with pytest.raises(ValueError, match="shows a widget that the kernel of the reading edition cannot"):
         list(pages.figures(notebook))
 
 

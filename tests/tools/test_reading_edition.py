@@ -13,8 +13,8 @@ import pytest
 import page_rules
 from lab import start_browser
 from netscore import evidence
-from netscore.reading.__main__ import SITE
-from netscore.reading.pages import FOLDERS
+from netscore.authoring.reading.__main__ import SITE
+from netscore.authoring.reading.pages import FOLDERS
 from repository import ROOT
 
 pytestmark = pytest.mark.release

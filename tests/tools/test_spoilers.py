@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from netscore import spoilers
+from netscore.authoring import spoilers
 
 
 def signs(question: str, *options: str) -> spoilers.Signs:

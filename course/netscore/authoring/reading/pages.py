@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from netscore import evidence
-from netscore.reading.kernel import HTML, PLOTLY
+from netscore.authoring.reading.kernel import HTML, PLOTLY
 from netscore.views.prediction import UNASKED
 
 FOLDERS = {"course": "Lessons", "exercises": "Exercises", "solutions": "Solutions"}
@@ -144,7 +144,9 @@ def figures(notebook: NotebookNode) -> Iterator[dict[str, Any]]:
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             if WIDGET in data:
-                raise ValueError(f"cell {cell.id} shows a widget that netscore.reading.kernel cannot put into words")
+                raise ValueError(
+                    f"cell {cell.id} shows a widget that the kernel of the reading edition cannot put into words"
+                )
             if PLOTLY in data:
                 if not alt(data[PLOTLY]):
                     raise ValueError(f'cell {cell.id} shows a figure without layout.meta = {{"alt": its description}}')

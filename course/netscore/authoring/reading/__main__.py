@@ -17,8 +17,9 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from netscore import authoring, evidence
-from netscore.reading import conf, pages
+from netscore import evidence
+from netscore.authoring.notebooks import execute
+from netscore.authoring.reading import conf, pages
 
 SITE = "_site"
 
@@ -37,7 +38,7 @@ def run(lessons: dict[str, NotebookNode]) -> dict[str, NotebookNode]:
     for name, lesson in lessons.items():
         print(f"executing {name}", flush=True)
         with tempfile.TemporaryDirectory() as folder:
-            done[name] = authoring.execute(lesson, Path(folder), extension="netscore.reading.kernel")
+            done[name] = execute(lesson, Path(folder), extension="netscore.authoring.reading.kernel")
     pictures = asyncio.run(draw([figure for lesson in done.values() for figure in pages.figures(lesson)]))
     remaining = iter(pictures)
     return {name: pages.with_pictures(lesson, remaining) for name, lesson in done.items()}

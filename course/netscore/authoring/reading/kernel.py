@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from netscore.apps import App, DescribedFigure, LongRun, Prediction
-from netscore.reading.still import still
+from netscore.authoring.reading.still import still
 
 HTML, PLOTLY = "text/html", "application/vnd.plotly.v1+json"
 
 
 def load_ipython_extension(shell: Any) -> None:
-    """Register the four kinds of widgets; called by IPython for ``--ext=netscore.reading.kernel``."""
+    """Register the four kinds of widgets; called by IPython for ``--ext=netscore.authoring.reading.kernel``."""
     formatter = shell.display_formatter.mimebundle_formatter
     kinds = {App: show_app, DescribedFigure: show_figure, Prediction: show_prediction, LongRun: show_long_run}
     for kind, show in kinds.items():
