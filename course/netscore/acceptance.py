@@ -78,7 +78,7 @@ def accept(score: Any, good: Any, cutoff: float, *, loss: float, gain: float = 1
     if cutoff not in CUTOFFS:
         raise ValueError(f"cutoff must be one of {LOW}, {LOW + BAND}, ... {HIGH}, got {cutoff:g}")
     table = cutoff_table(score, good, CUTOFFS, loss=loss, gain=gain)
-    row = table.loc[cutoff]
+    row = table.loc[cutoff].to_dict()
     accepted_bad, missed = int(row["accepted_bad"]), int(row["missed_good"])
     accepted, refused = int(row["accepted_good"]) + accepted_bad, missed + int(row["refused_bad"])
     # Whoever is accepted at one cut-off and not at the next has a score in the band between them.

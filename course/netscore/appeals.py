@@ -40,7 +40,7 @@ def weeks_waiting(complaints: Any, corrections_a_week: int) -> np.ndarray:
         if used == a_week:
             week, used = week + 1, 0
         if arrival > week:
-            week, used = arrival, 0
+            week, used = int(arrival), 0
         done[complaint] = week
         used += 1
     return done - came

@@ -113,10 +113,11 @@ def repair(register: pd.DataFrame, listing: int, month: int) -> pd.DataFrame:
     """
     validate.columns("register", register, "ground", "since", "until")
     validate.choice("listing", listing, tuple(register.index.tolist()))
-    ground = register.at[listing, "ground"]
+    listed = register.loc[listing].to_dict()
+    ground = listed["ground"]
     if not GROUNDS[ground][2]:
         raise ValueError(f"listing must be one that a duty done can end, got {listing!r}: {ground}")
-    month = validate.whole("month", month, int(register.at[listing, "since"]), int(register.at[listing, "until"]) - 1)
+    month = validate.whole("month", month, int(listed["since"]), int(listed["until"]) - 1)
     return register.assign(until=register["until"].where(register.index != listing, month))
 
 

@@ -46,7 +46,7 @@ class Scorecard:
         """Return each person's points for each entry, not rounded; a row's sum is the score exactly."""
         coded = binned(records, self.edges)
         return pd.DataFrame(
-            {entry: self.table.loc[entry, "points"].to_numpy()[coded[entry]] for entry in self.edges},
+            {entry: self.table["points"].loc[entry].to_numpy()[coded[entry]] for entry in self.edges},
             index=records.index,
         )
 
@@ -167,10 +167,10 @@ def _edges(edges: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:
         raise ValueError("edges must name at least one entry, got none")
     checked = {}
     for entry, starts in edges.items():
-        starts = validate.vector("edges", starts)
-        if (np.diff(starts) <= 0).any():
-            raise ValueError(f"edges must rise, got {starts.tolist()} for {entry!r}")
-        checked[entry] = starts.tolist()
+        rising = validate.vector("edges", starts)
+        if (np.diff(rising) <= 0).any():
+            raise ValueError(f"edges must rise, got {rising.tolist()} for {entry!r}")
+        checked[entry] = rising.tolist()
     return checked
 
 

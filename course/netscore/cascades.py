@@ -95,7 +95,7 @@ def cascade_window(threshold: float) -> tuple[float, float] | None:
     most_friends = int(np.floor(1 / threshold + 1e-9))
 
     def excess(degree: float) -> float:
-        return degree * pdtr(most_friends - 2, degree) - 1 if most_friends >= 2 else -1.0
+        return float(degree * pdtr(most_friends - 2, degree) - 1) if most_friends >= 2 else -1.0
 
     far = 10.0 * most_friends + 10
     peak = minimize_scalar(lambda degree: -excess(degree), bounds=(0, far), method="bounded").x

@@ -81,7 +81,7 @@ def decide(card: Scorecard, records: pd.DataFrame, resident: int, cutoff: float)
         raise ValueError(f"resident must be a row of the records, got {resident!r}")
     cutoff = validate.number("cutoff", cutoff, -np.inf, np.inf)
     points = card.points(records)
-    scores, mine = points.sum(axis=1), points.loc[resident]
+    scores, mine = points.sum(axis=1), points.T[resident]
     return Decision(
         resident=resident,
         cutoff=cutoff,

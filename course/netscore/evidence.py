@@ -130,11 +130,11 @@ def read_sources(folder: Path = FOLDER) -> dict[str, str]:
 
     library = bibtexparser.parse_string((folder / "sources.bib").read_text(encoding="utf-8"))
     for block in library.failed_blocks:
-        key = getattr(block, "key", None)
+        key, line = getattr(block, "key", None), (block.start_line or 0) + 1
         raise ValueError(
-            f"sources must hold each key once, got {key!r} again in line {block.start_line + 1}"
+            f"sources must hold each key once, got {key!r} again in line {line}"
             if key
-            else f"sources must be BibTeX, got something else from line {block.start_line + 1} on"
+            else f"sources must be BibTeX, got something else from line {line} on"
         )
     lines = {}
     for entry in library.entries:

@@ -109,12 +109,12 @@ def _authorised(ties: sparse.csr_array, black: Any) -> np.ndarray:
 def _reached(ties: sparse.csr_array, applicants: np.ndarray, authorised: np.ndarray, radius: int) -> sparse.csr_array:
     """Return 0/1 rows, one an applicant: who is reached within the radius over authorised people."""
     n = ties.shape[0]
-    into = ties @ sparse.dia_array((authorised[None, :].astype(float), [0]), shape=(n, n))
-    frontier = reached = into.tocsr()[applicants]
+    into = sparse.csr_array(ties @ sparse.diags_array(authorised.astype(float), shape=(n, n)))
+    frontier = reached = into[applicants]
     for _ in range(radius - 1):
-        frontier = frontier @ into
-        reached = reached + frontier
-        reached.data[:] = 1
+        frontier = sparse.csr_array(frontier @ into)
+        reached = sparse.csr_array(reached + frontier)
+        reached.data = np.ones_like(reached.data)
     rows, columns = reached.nonzero()
     keep = columns != applicants[rows]
     shape = reached.shape

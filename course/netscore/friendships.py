@@ -41,12 +41,12 @@ def ties_from_pairs(first: np.ndarray, second: np.ndarray, n: int) -> sparse.csr
     for key, person, friend in ((keys[0], first, second), (keys[1], second, first)):
         np.left_shift(person, 32, out=key, dtype=np.int64)
         key |= friend
-    keys = keys.ravel()
-    _sort_in_place(keys)
-    columns = keys.astype(np.int32)  # keeps the lower 32 bits
-    keys >>= 32
+    flat = keys.ravel()
+    _sort_in_place(flat)
+    columns = flat.astype(np.int32)  # keeps the lower 32 bits
+    flat >>= 32
     starts = np.zeros(n + 1, dtype=np.int32)
-    np.cumsum(np.bincount(keys, minlength=n), out=starts[1:])
+    np.cumsum(np.bincount(flat, minlength=n), out=starts[1:])
     ties = sparse.csr_array((np.ones(columns.size), columns, starts), shape=(n, n))
     ties.has_canonical_format = True
     return validate.frozen(ties)

@@ -148,7 +148,8 @@ def threshold_policies(
             equations.append(line)
         matrix = np.vstack(equations)
         right = np.concatenate([np.ones(len(names)), np.zeros(len(matrix) - len(names))])
-        mixes = linprog(-profit, A_eq=matrix, b_eq=right, bounds=(0, 1)).x.reshape(len(names), size)
+        found: Any = linprog(-profit, A_eq=matrix, b_eq=right, bounds=(0, 1))
+        mixes = found.x.reshape(len(names), size)
         for name, mix in zip(names, mixes):
             chance = np.cumsum(mix)[:-1]  # of being accepted, at each score
             some, every = chance > 1e-9, chance > 1 - 1e-9
@@ -256,7 +257,7 @@ def policy_impact(policies: pd.DataFrame, curves: pd.DataFrame) -> pd.DataFrame:
     validate.columns("curves", curves, "group", "selected", "change")
     policies = policies.drop(index="equalised odds", level="policy", errors="ignore")
     moved = []
-    for (_, group), share in policies["selected"].items():
+    for group, share in zip(policies.index.get_level_values(1), policies["selected"]):
         curve = curves[curves["group"] == group]
         if curve.empty:
             raise ValueError(f"curves must hold the groups of policies, got none of {group!r}")
@@ -311,11 +312,11 @@ def _table(score: Any, weights: Any, repay: Any) -> tuple[np.ndarray, dict[str, 
             raise ValueError(f"{name} must be a mapping from group to numbers, got {value!r}")
     if set(weights) != set(repay):
         raise ValueError(f"repay must hold the groups of weights ({', '.join(weights)}), got {', '.join(repay)}")
-    groups = {}
+    groups: dict[str, tuple[np.ndarray, np.ndarray]] = {}
     for name in weights:
         values = []
-        for argument, value, most in (("weights", weights[name], np.inf), ("repay", repay[name], 1)):
-            value = validate.vector(argument, value, low=0, high=most)
+        for argument, given, most in (("weights", weights[name], np.inf), ("repay", repay[name], 1)):
+            value = validate.vector(argument, given, low=0, high=most)
             if value.size != score.size:
                 raise ValueError(
                     f"{argument} must hold one number a score ({score.size}), got {value.size} for {name!r}"
@@ -323,5 +324,5 @@ def _table(score: Any, weights: Any, repay: Any) -> tuple[np.ndarray, dict[str, 
             values.append(value)
         if not values[0].sum():
             raise ValueError(f"weights must leave someone in each group, got none in {name!r}")
-        groups[name] = tuple(values)
+        groups[name] = values[0], values[1]
     return score, groups

@@ -121,7 +121,7 @@ def pattern_weights(rates: Mapping[str, tuple[float, float]]) -> np.ndarray:
     [-7.48, 3.4, -1.14, 9.74]
     """
     weights = np.zeros(1)
-    for field in _fields(rates):
+    for field in _fields(list(rates)):
         agree, differ = field_weights(*rates[field])
         weights = np.concatenate([weights + differ, weights + agree])
     return weights

@@ -261,14 +261,14 @@ def five_factors(
     if len(status) != len(people):
         raise ValueError(f"status must hold one entry a person ({len(people)}), got {len(status)}")
     features = trail_features(trails).reindex(people.index)
-    status = status.to_numpy()
+    kind = status.to_numpy()
     bills_on_time = 1 - (features["late_rent"] + features["late_utilities"]) / 2
     return pd.DataFrame(
         {
-            "history": np.where(status == "loan record", (people["own_score"] - 300) / 550, unknown),
+            "history": np.where(kind == "loan record", (people["own_score"] - 300) / 550, unknown),
             "behaviour": (1 - features["unevenness"]).clip(lower=0).fillna(unknown),
             "fulfilment": bills_on_time.fillna(unknown),
-            "identity": np.where(status == "no file", unknown, 1.0),
+            "identity": np.where(kind == "no file", unknown, 1.0),
         },
         index=people.index,
     )

@@ -95,8 +95,8 @@ def rate_ratio(outcome: pd.Series, exposed: pd.Series) -> float:
     >>> rate_ratio(flags["fell"], flags["pushed"])
     2.0
     """
-    outcome = validate.flags("outcome", outcome)
-    exposed = validate.flags("exposed", exposed, length=outcome.size)
-    if exposed.all() or not exposed.any() or not outcome[~exposed].any():
+    bad = validate.flags("outcome", outcome)
+    beside = validate.flags("exposed", exposed, length=bad.size)
+    if beside.all() or not beside.any() or not bad[~beside].any():
         raise ValueError("exposed must leave people on both sides, and outcomes among the others, got a side without")
-    return float(outcome[exposed].mean() / outcome[~exposed].mean())
+    return float(bad[beside].mean() / bad[~beside].mean())

@@ -8,7 +8,7 @@ import pandas as pd
 from netscore import validate
 
 # Where the bins of the course's scorecard begin: round numbers, chosen by hand.
-EDGES = {
+EDGES: dict[str, list[float]] = {
     "missed_payments": [1, 2, 4],
     "credit_used": [0.2, 0.4, 0.6],
     "years_of_history": [3, 8, 15],
@@ -99,4 +99,6 @@ def registry_status(people: pd.DataFrame, *, seed: int) -> pd.Series:
     place = (income - income.mean()) / max(income.std(), 1e-12) + rng.standard_normal(len(people))
     rank = np.argsort(np.argsort(-place)) + 0.5
     code = (rank < COVERED * len(people)).astype(int) + (rank < WITH_LOANS * len(people))
-    return pd.Series(pd.Categorical.from_codes(code, STATUSES, ordered=True), index=people.index, name="status")
+    return pd.Series(
+        pd.Categorical.from_codes(code, pd.Index(STATUSES), ordered=True), index=people.index, name="status"
+    )

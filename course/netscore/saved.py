@@ -36,9 +36,8 @@ def bundle(shown: Bundle, words: str) -> Bundle:
     >>> bundle({"text/plain": "StartApp()"}, "Run this cell again.")[MIME]
     {'words': 'Run this cell again.'}
     """
-    if isinstance(shown, tuple):
-        return bundle(shown[0], words), *shown[1:]
-    return shown | {MIME: {"words": words}}
+    ours = {MIME: {"words": words}}
+    return (shown[0] | ours, shown[1]) if isinstance(shown, tuple) else shown | ours
 
 
 def keep_words(*, model: dict[str, Any], **_: Any) -> None:

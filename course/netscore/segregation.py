@@ -104,9 +104,9 @@ def schelling(
     rounds = validate.whole("rounds", rounds, 0)
     rng = np.random.default_rng(validate.seed(seed))
     people = round(density * side * side)
-    board = np.zeros(side * side, dtype=np.int8)
-    board[:people] = 1 + np.arange(people) % 2
-    board = rng.permutation(board).reshape(side, side)
+    cells = np.zeros(side * side, dtype=np.int8)
+    cells[:people] = 1 + np.arange(people) % 2
+    board = rng.permutation(cells).reshape(side, side)
     history = []
     for left in range(rounds, -1, -1):
         like, neighbours = _like_neighbours(board)

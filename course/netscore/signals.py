@@ -107,7 +107,7 @@ def signal_world(
     # The same draw for every value of `cross`: with fewer ties across, the others stay.
     stays = (good[first] == good[second]) | (np.random.default_rng(tie_seed).random(first.size) < cross)
     ties = ties_from_pairs(first[stays], second[stays], n)
-    group = pd.Categorical.from_codes(orange.astype(np.int8), ["blue", "orange"])
+    group = pd.Categorical.from_codes(orange.astype(np.int8), pd.Index(["blue", "orange"]))
     return SignalWorld(pd.DataFrame({"group": group, "good": good, "signal": signal}), ties, error, cross)
 
 

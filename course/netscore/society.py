@@ -206,7 +206,7 @@ def _make_people(n: int, minority_share: float, seed: int) -> tuple[pd.DataFrame
             is_safer[members] = theirs > np.median(theirs)
     people = pd.DataFrame(
         {
-            "group": pd.Categorical.from_codes(orange.astype(np.int8), ["blue", "orange"]),
+            "group": pd.Categorical.from_codes(orange.astype(np.int8), pd.Index(["blue", "orange"])),
             "income": np.round(np.exp(np.log(2000) + 0.3 * place + 0.4 * rng.standard_normal(n))),
             "own_score": np.round(score),
             "repay_probability": repay_probability,

@@ -121,10 +121,12 @@ def score_trail(
     weights = pd.Series(payments.WEIGHTINGS[validate.choice("weighting", weighting, tuple(payments.WEIGHTINGS))])
     seen = _seen(trails, months)
     mine = seen[seen.index.get_level_values("resident") == resident].droplevel("resident")
-    factors, ties = payments.five_factors(town.people, status, seen), town.ties
-    if connections is not None:
-        factors, ties = factors.assign(connections=validate.number("connections", connections, 0, 1)), None
-    points = {name: payments.five_factor_points(factors, name, ties=ties).loc[resident] for name in payments.WEIGHTINGS}
+    factors, ties = payments.five_factors(town.people, status, seen), None
+    if connections is None:
+        ties = town.ties
+    else:
+        factors = factors.assign(connections=validate.number("connections", connections, 0, 1))
+    points = {name: payments.five_factor_points(factors, name, ties=ties).T[resident] for name in payments.WEIGHTINGS}
     chance = float("nan")
     if len(mine):
         own = payments.trail_features(pd.concat({resident: mine}, names=["resident"]))

@@ -5,12 +5,15 @@ A ``ValueError`` names the argument, the value and the allowed range. Nothing is
 
 from __future__ import annotations
 
+import math
 import numbers
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from scipy import sparse
+
+KNOWN = "known_to_be_ties"  # what `frozen` notes on a matrix of ties
 
 
 def number(name: str, value: Any, low: float, high: float, *, open_low: bool = False, open_high: bool = False) -> float:
@@ -25,7 +28,7 @@ def number(name: str, value: Any, low: float, high: float, *, open_low: bool = F
     ValueError: weight must be a number in [0, 1), got 1
     """
     interval = f"{'(' if open_low else '['}{low:g}, {high:g}{')' if open_high else ']'}"
-    ok = isinstance(value, numbers.Real) and not isinstance(value, (bool, np.bool_)) and np.isfinite(value)
+    ok = isinstance(value, numbers.Real) and not isinstance(value, (bool, np.bool_)) and math.isfinite(value)
     ok = ok and (low < value if open_low else low <= value) and (value < high if open_high else value <= high)
     if not ok:
         raise ValueError(f"{name} must be a number in {interval}, got {value!r}")
@@ -235,12 +238,12 @@ def frozen(ties: sparse.csr_array) -> sparse.csr_array:
     """
     for array in (ties.data, ties.indices, ties.indptr):
         array.flags.writeable = False
-    ties.known_to_be_ties = True
+    setattr(ties, KNOWN, True)
     return ties
 
 
 def _is_frozen(value: Any) -> bool:
     # Changing the structure of a matrix gives it new arrays, which can be written to again.
-    return getattr(value, "known_to_be_ties", False) and not any(
+    return getattr(value, KNOWN, False) and not any(
         array.flags.writeable for array in (value.data, value.indices, value.indptr)
     )

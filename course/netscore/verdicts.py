@@ -71,12 +71,12 @@ def compare(claims: pd.DataFrame, yours: Mapping[str, str], number: int) -> Comp
             "ledger": claims["verdict"],
         }
     )
-    claim = claims.iloc[number - 1]
+    claim, name = claims.iloc[number - 1], str(claims.index[number - 1])
     return Compared(
         number=number,
-        name=claim.name,
+        name=name,
         claim=claim["claim"],
-        yours=yours.get(claim.name),
+        yours=yours.get(name),
         ledger=claim["verdict"],
         better=claim["better"],
         sources=evidence.keys(claim["sources"]),

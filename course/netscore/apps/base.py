@@ -202,9 +202,9 @@ class App(Output):
             self._told = {name: settings[name] for name in self.controls}
 
     def _tell(self, shown: Shown) -> None:
-        if self.graph:
+        if self.graph and shown.graph:
             self.graph.show(shown.graph, shown.sentence)
-        if self._picture:
+        if self._picture and shown.figure:
             self._picture.show(shown.figure, shown.sentence)
         self.sentence.say(shown.sentence)
         for name, control in self.controls.items():
@@ -254,7 +254,7 @@ def slider(
         Whether the value, a share, is shown in per cent.
     """
     is_whole = isinstance(step, int)
-    value = (validate.whole if is_whole else validate.number)(name, value, low, high)
+    value = validate.whole(name, value, int(low), int(high)) if is_whole else validate.number(name, value, low, high)
     steps = (value - low) / step
     if abs(steps - round(steps)) > 1e-9:
         raise ValueError(f"{name} must be one of {low:g}, {low + step:g}, ... {high:g}, got {value:g}")

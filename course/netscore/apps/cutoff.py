@@ -31,7 +31,8 @@ class CutoffApp(App):
     def __init__(self, *, cutoff: int = 500, loss: int = 10, n: int = 20_000, seed: int = TOWN_SEED) -> None:
         people = make_society(n, seed=seed, mean_degree=1).people
         self.score, self.good = people["own_score"].to_numpy(), people["repaid"].to_numpy()
-        self.residents = make_society(TOWN, seed=seed).people["own_score"][list(STORY)].to_dict()
+        own = make_society(TOWN, seed=seed).people["own_score"]
+        self.residents = {resident: own[resident] for resident in STORY}
         super().__init__(
             {
                 "cutoff": slider("cutoff", "Cut-off (points)", cutoff, LOW, HIGH, BAND, live=True),

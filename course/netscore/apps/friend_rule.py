@@ -54,6 +54,7 @@ class FriendRuleApp(App):
             },
             {"n": n, "seed": seed},
         )
+        assert self.graph is not None
         self.graph.on_pick(lambda person: self.move(applicant=person))
 
     def show(self, settings: Mapping[str, Any]) -> Shown:

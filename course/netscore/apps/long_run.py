@@ -7,7 +7,7 @@ import time
 
 import ipywidgets as widgets
 import pandas as pd
-import plotly.graph_objects as go
+from plotly.graph_objects import Figure  # in a class with a method of the name go
 
 from netscore import TOWN_SEED, behaviour, make_society, nudging, validate
 from netscore.apps.base import ROW, WIDE, dropdown
@@ -65,7 +65,7 @@ class LongRun(Output):
         self._say("Not started.")
 
     @property
-    def figure(self) -> go.Figure:
+    def figure(self) -> Figure:
         """The picture that is shown now."""
         return self._picture.figure
 
@@ -111,7 +111,7 @@ class LongRun(Output):
     def _count(self, number: int) -> None:
         self.progress.value, self.progress.description = number, f"Round {number} of {self.rounds}"
 
-    def _drawn(self) -> go.Figure:
+    def _drawn(self) -> Figure:
         return nudge_figure(self.measures, self.rounds, beside=self.small)
 
     def _summary(self) -> str:

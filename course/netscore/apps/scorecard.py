@@ -98,5 +98,7 @@ class ScorecardApp(App):
 
 def _reasons(found: Decision) -> str:
     """Say which entries cost most, as a letter would."""
-    words = [f"{entry.replace('_', ' ')} {row['bin']} ({row['lost']:.0f})" for entry, row in found.reasons.iterrows()]
+    words = [
+        f"{str(entry).replace('_', ' ')} {row['bin']} ({row['lost']:.0f})" for entry, row in found.reasons.iterrows()
+    ]
     return "; ".join(words) or "none"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from typing import Any
 
 from nbformat import NotebookNode
 
@@ -41,7 +42,8 @@ def generate_exercise(solution: NotebookNode, name: str) -> NotebookNode:
         LockCells,
     )
 
-    exercise, resources = without_solution_only(solution), {}
+    resources: dict[str, Any] = {}
+    exercise = without_solution_only(solution)
     for step in (
         CheckCellMetadata(),
         LockCells(),

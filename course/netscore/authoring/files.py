@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -46,13 +47,10 @@ def expected_files(root: Path) -> tuple[dict[Path, str], list[str]]:
             complaints.append(f"course/{stem}.ipynb: {error}")
     known = len(headers) == len(lessons)  # else a map would leave a lesson out
     wanted: dict[str, Callable[[], str]] = {
-        f"course/{stem}.ipynb": lambda stem=stem, lesson=lesson: text(
-            tidy(_with_map(lesson, headers) if stem == START and known else lesson)
-        )
+        f"course/{stem}.ipynb": partial(_stored, lesson, headers if stem == START and known else None)
         for stem, lesson in lessons.items()
     }
-    for stem, solution in sets.items():
-        wanted[f"solutions/{stem}.ipynb"] = lambda solution=solution: text(tidy(solution))
+    wanted |= {f"solutions/{stem}.ipynb": partial(_stored, solution) for stem, solution in sets.items()}
     wanted["course/glossary.md"] = lambda: pages.glossary(lessons)
     if known and (root / "README.md").exists():
         rows = pages.readme_rows(headers, pages.launch_prefix(root))
@@ -64,7 +62,7 @@ def expected_files(root: Path) -> tuple[dict[Path, str], list[str]]:
             files[root / name] = found
             if name.startswith("solutions/"):
                 file = Path(name).name
-                exercise = made(name, lambda file=file: text(generate_exercise(sets[Path(file).stem], file)))
+                exercise = made(name, partial(_exercise, sets[Path(file).stem], file))
                 if exercise is not None:
                     files[root / "exercises" / file] = exercise
     return files, complaints
@@ -76,6 +74,15 @@ def _notebooks(folder: Path) -> dict[str, NotebookNode]:
 
 def _page(path: Path) -> str:
     return path.read_text(encoding="utf-8")
+
+
+def _stored(notebook: NotebookNode, headers: list[pages.Header] | None = None) -> str:
+    """Return the file of a notebook; with headers, its map of all lessons is made from them."""
+    return text(tidy(notebook if headers is None else _with_map(notebook, headers)))
+
+
+def _exercise(solution: NotebookNode, file: str) -> str:
+    return text(generate_exercise(solution, file))
 
 
 def _with_map(start: NotebookNode, headers: list[pages.Header]) -> NotebookNode:

@@ -12,7 +12,7 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from nbformat import NotebookNode
 
@@ -48,7 +48,8 @@ def hidden(cells: Sequence[NotebookNode]) -> set[str]:
 
 def spoilers(cells: Sequence[NotebookNode]) -> Iterator[str]:
     """Yield a complaint for each thing in sight that answers a question while it is open."""
-    out_of_sight, code = hidden(cells), []
+    out_of_sight = hidden(cells)
+    code: list[NotebookNode] = []
     for cell, is_open in _with_open_questions(cells):
         code = [*code, cell] if cell.cell_type == "code" else []
         if cell.id in out_of_sight:
@@ -106,15 +107,17 @@ def questions(cell: NotebookNode) -> dict[str, Signs]:
     >>> options_named("Nothing grows; all shrink by a little", signs)
     ['grow a little', 'shrink']
     """
-    found, calls = {}, 0
+    found: dict[str, Signs] = {}
+    calls = 0
     for node in ast.walk(_tree(cell)):
         match node:
             case ast.Call(ast.Name("Prediction")):
                 calls += 1
-            case ast.Assign([ast.Name(name)], ast.Call(ast.Name("Prediction"), [ast.Constant(question), options, *_])):
+            case ast.Assign([ast.Name(name)], ast.Call(ast.Name("Prediction"), [question, options, *_])):
                 words = options.keys if isinstance(options, ast.Dict) else getattr(options, "elts", [None])
-                if all(map(_is_text, words)):
-                    found[name] = _signs(question, [option.value for option in words])
+                texts = [_text(option) for option in words]
+                if (asked := _text(question)) is not None and None not in texts:
+                    found[name] = _signs(asked, [text for text in texts if text is not None])
     if len(found) < calls:
         raise ValueError(f"cell {cell.id} must give its Prediction a name, and write out its question and its options")
     return found
@@ -162,18 +165,19 @@ def texts(cell: NotebookNode) -> list[str]:
 
 
 def _said(node: ast.AST) -> Iterator[str]:
+    inner: Iterable[ast.AST]
     match node:
         case ast.Constant(value):
             inner = []
             if isinstance(value, str):
                 yield value
         case ast.JoinedStr(values):
-            yield "".join(part.value if isinstance(part, ast.Constant) else "…" for part in values)
+            yield "".join("…" if (text := _text(part)) is None else text for part in values)
             inner = [part.value for part in values if isinstance(part, ast.FormattedValue)]
         case ast.List() | ast.Tuple() | ast.Set() | ast.Dict():
             held = list(_held(node))
-            yield " | ".join(part.value for part in held if _is_text(part))
-            inner = [part for part in held if not _is_text(part)]
+            yield " | ".join(text for part in held if (text := _text(part)) is not None)
+            inner = [part for part in held if _text(part) is None]
         case ast.Subscript(value, key):
             inner = [value, *_but_texts(key)]
         case ast.Compare(left, _, others):
@@ -183,7 +187,7 @@ def _said(node: ast.AST) -> Iterator[str]:
         case ast.Call(ast.Name("Prediction")):
             inner = []
         case _:
-            inner = list(ast.iter_child_nodes(node))
+            inner = ast.iter_child_nodes(node)
     for part in inner:
         yield from _said(part)
 
@@ -199,11 +203,12 @@ def _held(display: ast.AST) -> Iterator[ast.AST]:
 
 def _but_texts(node: ast.AST) -> list[ast.AST]:
     parts = _held(node) if isinstance(node, DISPLAYS) else [node]
-    return [part for part in parts if not _is_text(part)]
+    return [part for part in parts if _text(part) is None]
 
 
-def _is_text(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+def _text(node: ast.AST | None) -> str | None:
+    """Return the text that a node is, or None."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def _tree(cell: NotebookNode) -> ast.Module:

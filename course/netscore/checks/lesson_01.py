@@ -87,4 +87,4 @@ def ex_1_4(loss: float) -> str:
 def _best_cutoff(loss: int) -> float:
     people = make_society(20_000, seed=TOWN_SEED, mean_degree=1).people
     table = scorecard.cutoff_table(people["own_score"], people["repaid"], range(300, 851, 5), loss=loss, gain=1)
-    return float(table["profit"].idxmax())
+    return float(table.index[int(table["profit"].argmax())])

@@ -103,4 +103,4 @@ def _score_of_17(unknown: float) -> float:
     status = registry.registry_status(town.people, seed=TOWN_SEED)
     trails = payments.payment_trails(town.people, seed=TOWN_SEED)
     factors = payments.five_factors(town.people, status, trails, unknown=unknown)
-    return payments.LOWEST + payments.five_factor_points(factors, "A", ties=town.ties).loc[17].sum()
+    return float(payments.LOWEST + payments.five_factor_points(factors, "A", ties=town.ties).loc[17].to_numpy().sum())

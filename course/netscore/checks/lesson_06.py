@@ -42,11 +42,11 @@ def ex_6_1(one_sweep: Tried) -> str:
     sums = 0.4 * OWN[1] + 0.6 * sum(NOW[f] for f in FRIENDS[1])
     require(not same(found[1], sums), "you added the friends' scores; take their mean")
     for person in range(4):
-        friends = " and ".join(f"{NOW[friend]:g}" for friend in FRIENDS[person])
+        scores = " and ".join(f"{NOW[friend]:g}" for friend in FRIENDS[person])
         exact(
             found[person],
             right[person],
-            f"person {person} should have {right[person]:.4g}: 0.4 × {OWN[person]:g} + 0.6 × the mean of {friends}; "
+            f"person {person} should have {right[person]:.4g}: 0.4 × {OWN[person]:g} + 0.6 × the mean of {scores}; "
             f"you returned {echo(found[person])}",
         )
     require(same(found, right), f"someone without friends keeps their own score, 700.25; yours has {echo(found[4])}")

@@ -96,4 +96,4 @@ def _outcomes(threshold: int) -> dict[str, int]:
     drawn = registers.draw_registers(people, seed=registers.STORY_SEED)
     rates = linkage.known_rates(drawn["tax"], drawn["court"], registers.FIELDS)
     links = dossier.link_records(drawn["tax"], drawn["court"], rates, threshold=threshold)
-    return links["outcome"].value_counts().to_dict()
+    return {str(outcome): count for outcome, count in links["outcome"].value_counts().items()}

@@ -110,4 +110,4 @@ def ex_11_4(loss: float) -> str:
 def _change_of_b(loss: float) -> float:
     table = deciles.published_deciles()
     moved = harm.policy_impact(harm.threshold_policies(*table, loss=loss), harm.delayed_impact(*table))
-    return float(moved.at[("demographic parity", "B"), "change"])
+    return float(moved["change"].loc[("demographic parity", "B")])

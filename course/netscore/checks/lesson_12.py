@@ -47,10 +47,10 @@ def ex_12_1(ends: Callable[[str, dict[str, list[str]]], set[str]]) -> str:
         found == ["agency"],
         f"a report that takes from nobody rests on itself, here on agency; yours says {echo(found)}",
     )
-    found = sorted(ends("column", TAKES_FROM))
+    both = sorted(ends("column", TAKES_FROM))
     require(
-        found == ["agency", "interview"],
-        f"two ways lead from the column to the agency; name it once; yours says {echo(found)}",
+        both == ["agency", "interview"],
+        f"two ways lead from the column to the agency; name it once; yours says {echo(both)}",
     )
     return "many reports, two that saw something."
 

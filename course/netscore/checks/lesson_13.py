@@ -22,7 +22,7 @@ def ex_13_1(interval: Callable[[np.ndarray, np.ndarray, float, float], tuple[flo
     low, high = np.array([600.0, 610.0, 590.0]), np.array([628.0, 640.0, 622.0])
     found = interval(low, high, 100, 4.303)
     require(found[0] < found[1], "the low end comes first")
-    middle, half = found.mean(), (found[1] - found[0]) / 2
+    middle, half = sum(found) / 2, (found[1] - found[0]) / 2
     require(not same(middle, 30), "divide by `step`: the weight is for one point, and the sides are 100 apart")
     require(not same(middle, -0.3), "take the high side minus the low side")
     require(
@@ -35,8 +35,8 @@ def ex_13_1(interval: Callable[[np.ndarray, np.ndarray, float, float], tuple[flo
     require(not same(half, 4.303 * 0.02 / 3), "divide by the root of the number of pairs, not by the number itself")
     exact(half, right, f"t s / sqrt(n) is {right:.4f} on each side; yours is {echo(half)}")
     found = interval(np.zeros(4), np.array([9.0, 11.0, 9.0, 15.0]), 50, 3.182)
-    half = 3.182 * np.std([9, 11, 9, 15], ddof=1) / 50 / 2
-    require(not same(found.mean(), 10 / 50), "right for three pairs only; the middle is the mean, not the median")
+    half = float(3.182 * np.std([9, 11, 9, 15], ddof=1) / 50 / 2)
+    require(not same(sum(found) / 2, 10 / 50), "right for three pairs only; the middle is the mean, not the median")
     require(
         same(found, (11 / 50 - half, 11 / 50 + half)),
         f"right for three pairs only; differences of 9, 11, 9 and 15 over a step of 50, with t 3.182, give "

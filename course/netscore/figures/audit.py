@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -20,7 +22,7 @@ def audit_figure(found: PairedTest) -> go.Figure:
         From `paired_test.paired_test`.
     """
     approved = [found.approved[side] for side in ("low", "high")]
-    traces = [
+    traces: list[dict[str, Any]] = [
         {
             "type": "scatter",
             "name": "one pair",

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 import plotly.io as pio
+from numpy.typing import ArrayLike
 
 # Blue and vermilion of Okabe and Ito's palette, told apart with every common colour blindness. Each group also
 # has its own shape, and outcomes are shown by fill.
@@ -58,7 +60,7 @@ def chart(traces: Sequence[Mapping[str, Any]], *, height: int = 360, **layout: A
         "plot_bgcolor": "white",
         "legend": {"orientation": "h", "y": -0.16, "yanchor": "top", "x": 0} | layout.pop("legend", {}),
     }
-    data = [trace if "hovertext" in trace else {"hoverinfo": "skip"} | trace for trace in traces]
+    data = [trace if "hovertext" in trace else {"hoverinfo": "skip", **trace} for trace in traces]
     return go.Figure({"data": data, "layout": style | axes | layout})
 
 
@@ -67,7 +69,9 @@ def _title(axis: str, words: str) -> dict[str, Any]:
     return {"text": words, "font": {"size": 13}} | ({"standoff": 6} if axis.startswith("yaxis") else {})
 
 
-def rate_bars(name: str, rates: Mapping[str, float], *, hollow: bool = False, **more: Any) -> dict[str, Any]:
+def rate_bars(
+    name: str, rates: pd.Series | Mapping[str, float], *, hollow: bool = False, **more: Any
+) -> dict[str, Any]:
     """Return a trace of one bar a group, with its rate in per cent above it.
 
     Parameters
@@ -103,7 +107,7 @@ def rate_bars(name: str, rates: Mapping[str, float], *, hollow: bool = False, **
 
 
 def point_bars(
-    entries: Sequence[str], points: Sequence[float], missing: Sequence[float], rest: str, **axes: str
+    entries: Sequence[str], points: ArrayLike, missing: ArrayLike, rest: str, **axes: str
 ) -> list[dict[str, Any]]:
     """Return two stacked traces: the points of each entry, and hatched what is missing.
 
@@ -125,7 +129,7 @@ def point_bars(
         | {
             "name": "points",
             "x": np.asarray(points, dtype=float),
-            "text": [f"{value:.0f}" for value in points],
+            "text": [f"{value:.0f}" for value in np.asarray(points, dtype=float)],
             "textposition": "inside",
             "marker": {"color": COLOR["blue"]},
         },

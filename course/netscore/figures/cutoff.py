@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -33,7 +34,7 @@ def cutoff_figure(found: Acceptance, residents: Mapping[int, float], *, costlies
     opacity = np.where(people.index < cutoff, 1, ACCEPTED)
     band = {"type": "bar", "x": people.index.to_numpy(), "width": BAND, "offset": 0}
     right = {"type": "scatter", "xaxis": "x2", "yaxis": "y2"}
-    traces = [
+    traces: list[dict[str, Any]] = [
         band | {"name": "repaid", "y": people["repaid"].to_numpy(), "marker": {"color": GOOD, "opacity": opacity}},
         band
         | {"name": "did not repay", "y": people["failed"].to_numpy(), "marker": {"color": BAD, "opacity": opacity}},

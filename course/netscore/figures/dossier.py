@@ -91,7 +91,8 @@ def _places(found: Debts, fate: str) -> tuple[np.ndarray, np.ndarray]:
     # 30 columns hold most debts of 5,000 people; where there are more, columns are narrower.
     width, away = 100 / max(found.weight.size, 400), 1 if fate in FILED else -1
     weights = away * np.maximum(found.weight[found.fate == fate], LOWEST)
-    columns, dots, full = np.empty(weights.size), np.empty(weights.size), Counter()
+    columns, dots = np.empty(weights.size), np.empty(weights.size)
+    full: Counter[float] = Counter()
     for debt in np.argsort(weights, kind="stable"):
         column = int(np.ceil(weights[debt] / width))
         while full[column] == COLUMN:

@@ -57,7 +57,7 @@ def impact_figure(curves: pd.DataFrame, marks: pd.DataFrame) -> go.Figure:
         "line": {"color": GRAY, "width": 1},
     }
     places = {
-        policy: ", ".join(
+        str(policy): ", ".join(
             f"group {group} {change:+.1f} points at {selected:.0%}"
             for (_, group), selected, change in points[["selected", "change"]].itertuples()
         )

@@ -30,7 +30,8 @@ def payment_trail_figure(found: TrailScore, longest: int) -> go.Figure:
     missing = (found.most - found.points).clip(lower=0)
     bars = point_bars(factors, found.points, missing, "points not given", xaxis="x2", yaxis="y2")
     panels, words = (_trail_panels(longest), []) if found.bills else ({}, [_WORDS])
-    hidden = {"visible": False, "domain": [0, LEFT]}
+    hidden: dict[str, Any] = {"visible": False, "domain": [0, LEFT]}
+    left: dict[str, Any] = {"xaxis": hidden, "yaxis": {"visible": False}} | panels
     return chart(
         [*(_trail(found) if found.bills else []), *bars],
         barmode="stack",
@@ -39,7 +40,7 @@ def payment_trail_figure(found: TrailScore, longest: int) -> go.Figure:
         xaxis2={"domain": [0.74, 1], "anchor": "y2", "title": "points", "range": POINTS},
         yaxis2={"anchor": "x2", "autorange": "reversed", "ticks": ""},
         annotations=words,
-        **({"xaxis": hidden, "yaxis": {"visible": False}} | panels),
+        **left,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import plotly.graph_objects as go
 
 from netscore.figures.base import COLOR, INK, SHAPE, chart, rate_bars
@@ -36,7 +38,7 @@ def predict_figure(found: Judgement) -> go.Figure:
         }
         for name, table in found.calibration.items()
     ]
-    right = {"xaxis": "x2", "yaxis": "y2"}
+    right: dict[str, Any] = {"xaxis": "x2", "yaxis": "y2"}
     return chart(
         [
             as_predicted,

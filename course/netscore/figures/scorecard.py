@@ -28,7 +28,7 @@ def scorecard_figure(found: Decision, entries: Sequence[str]) -> go.Figure:
     entries
         All that a card may have, from top to bottom; those that this one leaves out have no bar.
     """
-    points, lost = (series.reindex(entries, fill_value=0) for series in (found.points, found.lost))
+    points, lost = (series.reindex(list(entries), fill_value=0) for series in (found.points, found.lost))
     bars = point_bars([entry.replace("_", " ") for entry in entries], points, lost, "lost against the best bin")
     bars[1] |= {"base": points.to_numpy()}  # it begins where the points end, also where these are below 0
     top = TOP * len(found.scores)

@@ -32,7 +32,7 @@ def standing(
     >>> trace["text"], trace["marker"]["color"], trace["textposition"]
     (['204', '17'], ['#FFFFFF', '#222222'], ['middle left', 'middle right'])
     """
-    order = sorted(scores, key=scores.get)
+    order = sorted(scores, key=lambda person: scores[person])
     sides = ["middle left", *["top center"] * (len(order) - 2), "middle right"]
     return {
         "type": "scatter",

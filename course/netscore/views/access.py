@@ -30,7 +30,7 @@ class Access(anywidget.AnyWidget):
     _esm = script("access")
     _css = FOLDER / "views.css"
     group = traitlets.Unicode().tag(sync=True)
-    fields = traitlets.List().tag(sync=True)
+    fields: traitlets.List = traitlets.List().tag(sync=True)
 
     def __init__(self, group: str = "", controls: Iterable[widgets.Widget] = ()) -> None:
         super().__init__(group=group, fields=[_field(control) for control in controls if hasattr(control, "max")])

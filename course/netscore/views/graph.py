@@ -27,16 +27,16 @@ class GraphState(widgets.Widget):
     colors = traitlets.List(list(COLOR.values())).tag(sync=True)
     sizes = traitlets.Bytes().tag(sync=True)  # float32, radius in pixels
     fill = traitlets.Bytes().tag(sync=True)  # uint8, place in the palette
-    palette = traitlets.List().tag(sync=True)
+    palette: traitlets.List = traitlets.List().tag(sync=True)
     own = traitlets.Bytes().tag(sync=True)  # float32
     now = traitlets.Bytes().tag(sync=True)  # float32
     now_name = traitlets.Unicode().tag(sync=True)
     verdict = traitlets.Bytes().tag(sync=True)  # uint8, place among the verdicts
-    verdicts = traitlets.List().tag(sync=True)
-    marks = traitlets.List().tag(sync=True)
-    labels = traitlets.List().tag(sync=True)
-    bold = traitlets.List().tag(sync=True)
-    key = traitlets.List().tag(sync=True)
+    verdicts: traitlets.List = traitlets.List().tag(sync=True)
+    marks: traitlets.List = traitlets.List().tag(sync=True)
+    labels: traitlets.List = traitlets.List().tag(sync=True)
+    bold: traitlets.List = traitlets.List().tag(sync=True)
+    key: traitlets.List = traitlets.List().tag(sync=True)
     scale = traitlets.Dict().tag(sync=True)
     pick = traitlets.Bool().tag(sync=True)
     height = traitlets.Int(HEIGHT).tag(sync=True)

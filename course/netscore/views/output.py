@@ -35,7 +35,7 @@ class Output(widgets.VBox):
             super().close()
             del self._repr_mimebundle_  # which ipywidgets has set to None: what is shown would be the name alone
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **kwargs: Any) -> saved.Bundle:
         if self.comm is None:
             _open(self)
         _replace(self)

@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 
 import ipywidgets as widgets
+import numpy as np
 
 from netscore import validate
 from netscore.views.access import Access
@@ -167,7 +168,7 @@ def _meaning(words: str, meaning: Value | Range) -> Value | tuple[float, float]:
 
 
 def _value(name: str, value: Value) -> Value:
-    if getattr(value, "ndim", None) == 0:  # NumPy's, and out of its hands
+    if isinstance(value, np.generic | np.ndarray) and value.ndim == 0:  # out of NumPy's hands
         value = value.item()
     if not (isinstance(value, (str, bool)) or (_is_number(value) and math.isfinite(value))):
         raise ValueError(f"{name} must be a finite number, a text, True or False, got {value!r}")
@@ -180,14 +181,16 @@ def _is_number(value: object) -> bool:
 
 def _stands_for(meaning: Value | tuple[float, float], outcome: Value) -> bool:
     if isinstance(meaning, tuple):
-        return _is_number(outcome) and meaning[0] <= outcome < meaning[1]
+        return not isinstance(outcome, str | bool) and meaning[0] <= outcome < meaning[1]
     return isinstance(meaning, bool) == isinstance(outcome, bool) and meaning == outcome
 
 
 def _meet(one: Value | tuple[float, float], other: Value | tuple[float, float]) -> bool:
     if isinstance(one, tuple) and isinstance(other, tuple):
         return max(one[0], other[0]) < min(one[1], other[1])
-    return _stands_for(other, one) if isinstance(other, tuple) else _stands_for(one, other)
+    if isinstance(one, tuple):
+        return not isinstance(other, tuple) and _stands_for(one, other)
+    return _stands_for(other, one)
 
 
 def _in_words(meaning: Value | tuple[float, float]) -> str:

@@ -20,7 +20,7 @@ myst_heading_anchors = 2
 
 nb_execution_mode = "off"  # the builder has run the lessons in a kernel of its own
 nb_merge_streams = True
-nb_ipywidgets_js = {}  # pages load nothing from outside
+nb_ipywidgets_js: dict[str, dict[str, str]] = {}  # pages load nothing from outside
 nb_code_prompt_show, nb_code_prompt_hide = "Show what came out", "Hide what came out"
 
 bibtex_bibfiles = [str(evidence.FOLDER / "sources.bib")]

@@ -101,7 +101,7 @@ def title(notebook: NotebookNode) -> str:
     >>> title(NotebookNode(cells=[NotebookNode(source="# Exercises: an audit\\n\\nThey belong to lesson 13.")]))
     'An audit'
     """
-    words = re.match(r"# (?:Exercises: |Solutions: )?(.+)", notebook.cells[0].source)[1]
+    words = re.sub(r"^# (?:Exercises: |Solutions: )?", "", notebook.cells[0].source.partition("\n")[0])
     return words[0].upper() + words[1:]
 
 
@@ -212,6 +212,6 @@ def tables(claims: pd.DataFrame, events: pd.DataFrame, laws: pd.DataFrame) -> st
     lines += [f"- **{row.date}** ({row.thing}) {row.event} {cited(row)}" for row in events.itertuples()]
     lines += ["", "## Laws and contracts", ""]
     for row in laws.itertuples():
-        watch = f" *Moving*: {row.watch}" if row.watch else ""
-        lines.append(f"- **{row.place}: {row.rule}** ({row.kind}, {row.applies}) {row.says}{watch} {cited(row)}")
+        watch = f" *Moving*: {row.watch!s}" if row.watch else ""
+        lines.append(f"- **{row.place}: {row.rule}** ({row.kind}, {row.applies!s}) {row.says}{watch} {cited(row)}")
     return "\n".join([*lines, ""])
