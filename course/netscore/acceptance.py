@@ -65,6 +65,16 @@ def accept(score: Any, good: Any, cutoff: float, *, loss: float, gain: float = 1
     loss, gain
         What a bad loan costs and what a good one earns, above 0.
 
+    Returns
+    -------
+    Acceptance
+        Counts of the four outcomes, profits by cut-off, in units of the gain of one good loan.
+
+    Raises
+    ------
+    ValueError
+        If `score` or `cutoff` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> found = accept([500, 600, 700], [False, True, True], 650, loss=4)

@@ -24,6 +24,11 @@ def weeks_waiting(complaints: Any, corrections_a_week: int) -> np.ndarray:
     numpy.ndarray
         One whole number a complaint, in order of arrival; 0 if it is corrected in the week in which it comes.
 
+    Raises
+    ------
+    ValueError
+        If `complaints` or `corrections_a_week` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> weeks_waiting([5, 1, 0], 2)  # weeks 0, 0, 1, 1, 2 for the first five, then week 2

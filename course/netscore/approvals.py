@@ -48,6 +48,16 @@ def approvals(town: Society, weight: float, cutoff: float) -> Approvals:
     cutoff
         Least score that is approved. Equality is approved.
 
+    Returns
+    -------
+    Approvals
+        Who passes with friends and without, and the rate of each group in [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If `cutoff` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> from netscore import make_society

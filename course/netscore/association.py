@@ -17,6 +17,11 @@ ROUNDING = 1e-9
 def own_and_circles(society: Society) -> tuple[np.ndarray, np.ndarray]:
     """Return everyone's own score and the mean score of their friends, as the functions below take them.
 
+    Parameters
+    ----------
+    society
+        With ties and own scores.
+
     Returns
     -------
     own, circles
@@ -77,6 +82,11 @@ def approved_with(own: Any, circles: Any, weight: float, cut_off: float) -> np.n
     -------
     numpy.ndarray of float, shape (n,)
         In [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If `own`, `circles` or `weight` cannot be used; the message says what is allowed.
 
     Examples
     --------

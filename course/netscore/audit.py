@@ -54,6 +54,16 @@ class Scorer:
     def score(self, applications: pd.DataFrame) -> np.ndarray:
         """Return the score of each application, shape (n,).
 
+        Parameters
+        ----------
+        applications
+            From `application` or `applications`.
+
+        Returns
+        -------
+        numpy.ndarray
+            Whole points, shape (n,).
+
         Examples
         --------
         >>> scorer = Scorer("mean", 0.25, False, dict.fromkeys(NEIGHBOURHOODS, 640))
@@ -68,6 +78,23 @@ class Scorer:
 
     def approves(self, applications: pd.DataFrame, score: Any = None) -> np.ndarray:
         """Return who is approved, shape (n,); `score` takes the place of `Scorer.score` where it is given.
+
+        Parameters
+        ----------
+        applications
+            From `application` or `applications`.
+        score
+            Points, shape (n,).
+
+        Returns
+        -------
+        numpy.ndarray
+            True or False, shape (n,).
+
+        Raises
+        ------
+        ValueError
+            If `score` cannot be used; the message says what is allowed.
 
         Examples
         --------
@@ -86,6 +113,21 @@ def sealed_scorer(seed: int) -> Scorer:
 
     One in six does not count friends; of the others half count the mean and half the lowest, with a weight of 0.1 to
     0.5. Half refuse gray people. Two in three ask 20 to 50 points more in one neighbourhood.
+
+    Parameters
+    ----------
+    seed
+        A whole number of at least 0.
+
+    Returns
+    -------
+    Scorer
+        The same for the same seed.
+
+    Raises
+    ------
+    ValueError
+        If `seed` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -144,6 +186,16 @@ class QueryDesk:
 
         Other columns are handed back as they came. If the budget is too small for all, none is answered.
 
+        Parameters
+        ----------
+        applications
+            From `application`, `pairs` or `applications`; each costs one question of the budget.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A copy of the applications, with two columns more.
+
         Raises
         ------
         ValueError
@@ -179,6 +231,16 @@ def application(**values: Any) -> pd.DataFrame:
         Some of the columns `COLUMNS`: ``own_score``, ``friends_mean`` and ``friends_lowest`` in [300, 850],
         ``listed_friend`` (whether a friend stands on a list), ``neighbourhood`` (of `NEIGHBOURHOODS`).
 
+    Returns
+    -------
+    pandas.DataFrame
+        One row.
+
+    Raises
+    ------
+    ValueError
+        If `values` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> application(friends_mean=650).to_dict("records")
@@ -208,6 +270,11 @@ def pairs(base: pd.DataFrame, column: str, low: Any, high: Any, count: int) -> p
     -------
     pandas.DataFrame
         ``2 * count`` applications with columns ``pair`` (from 0) and ``side`` ("low" or "high") before the others.
+
+    Raises
+    ------
+    ValueError
+        If `base`, `column`, `high` or `count` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -248,6 +315,11 @@ def effect(answers: pd.DataFrame, step: float = 1.0, *, level: float = 0.95) -> 
     dict of str to float
         "estimate", "low" and "high": the mean difference of a pair (high side minus low), and Student's interval for
         it, all divided by `step`.
+
+    Raises
+    ------
+    ValueError
+        If `answers`, `step` or `level` cannot be used; the message says what is allowed.
 
     Notes
     -----
@@ -291,6 +363,11 @@ def cut_offs_between(answers: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         Index: neighbourhood, in the order of `NEIGHBOURHOODS`; columns ``above`` (highest score that was refused) and
         ``at_most`` (lowest that was approved), missing where there was none.
+
+    Raises
+    ------
+    ValueError
+        If `answers` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -361,6 +438,11 @@ def applications(society: Society, *, seed: int, listed: int = 6) -> pd.DataFram
     pandas.DataFrame
         Index: resident; columns `COLUMNS` and ``group``. Someone without friends has the own score in their place.
 
+    Raises
+    ------
+    ValueError
+        If `seed` or `listed` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> from netscore import make_society
@@ -407,6 +489,16 @@ def hand_in(text: str, name: str, folder: str | Path = ".") -> Path:
         Such as "finding"; letters, digits, "-" and "_" only. The file is called ``finding.md``.
     folder
         Where it goes; it must exist.
+
+    Returns
+    -------
+    Path
+        Where the finding stands.
+
+    Raises
+    ------
+    ValueError
+        If `text` or `name` cannot be used; the message says what is allowed.
 
     Examples
     --------

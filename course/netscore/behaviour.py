@@ -54,6 +54,12 @@ def answers(
         Raise in points, and whether it is gaming. Each uses the way that takes them further. Whoever cannot or need
         not raise anything has 0.
 
+    Raises
+    ------
+    ValueError
+        If `gap_to_low`, `gap_to_high`, `comply_reach`, `game_reach`, `reward` or `punishment` cannot be
+        used; the message says what is allowed.
+
     Examples
     --------
     >>> raised, gamed = answers([0, 0, 35, 10], [20, 80, 150, 110], [50, 30, 20, 40], [30, 60, 40, 10],
@@ -113,6 +119,11 @@ def rounds(
     dict
         `round`; the columns of `measures`; and `people`: arrays of shape (n,) named `conduct`, `shown`, `score`,
         `punished`, `speech`, `friends`.
+
+    Raises
+    ------
+    ValueError
+        If `count`, `seed` or `weight` cannot be used; the message says what is allowed.
 
     Notes
     -----

@@ -82,6 +82,23 @@ def register(rows: Iterable[Sequence[Any]]) -> pd.DataFrame:
 def in_force(register: pd.DataFrame, month: int) -> pd.DataFrame:
     """Return the listings that hold in a month: begun, and neither expired nor repaired.
 
+    Parameters
+    ----------
+    register
+        From `register`.
+    month
+        From 0.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of the register.
+
+    Raises
+    ------
+    ValueError
+        If `register` or `month` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> listings = register([("person", 17, "unpaid fine", 2)])
@@ -104,6 +121,16 @@ def repair(register: pd.DataFrame, listing: int, month: int) -> pd.DataFrame:
         Index of the listing.
     month
         The month of the repair, in which the listing must still hold.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A copy; the given register is not changed.
+
+    Raises
+    ------
+    ValueError
+        If `register`, `listing` or `month` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -141,6 +168,11 @@ def people_reached(
     -------
     list of int
         Numbers of people, in order, each once.
+
+    Raises
+    ------
+    ValueError
+        If `register` or `representative` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -183,6 +215,12 @@ def length_by_month(
     pandas.DataFrame
         One row a month (from 0): `added`, `left` and `listed` (in force in that month).
 
+    Raises
+    ------
+    ValueError
+        If `per_month`, `months`, `seed`, `term` or `repaired` cannot be used; the message says what is
+        allowed.
+
     Notes
     -----
     In the long run, length = new listings a month x mean months that a listing lasts (Little 1961).
@@ -216,6 +254,11 @@ def joint_punishment(agencies: Iterable[str]) -> pd.DataFrame:
     -------
     pandas.DataFrame
         True and False: a row each agency, a column each restriction.
+
+    Raises
+    ------
+    ValueError
+        If `agencies` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -252,6 +295,11 @@ def draw_list(people: pd.DataFrame, listed: int, *, seed: int, typos: float = 0.
     pandas.DataFrame
         `name`, `birth_year`, `id_number` (missing for those who book with another document: only a match counts); the
         index says whose entry it is, which no desk knows.
+
+    Raises
+    ------
+    ValueError
+        If `people`, `listed`, `seed` or `typos` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -304,6 +352,11 @@ def booking_desk(
     pandas.DataFrame
         One row a traveller: `refused` and `outcome`: "right refusal", "wrong refusal", "missed" (listed and not
         refused) or "let through".
+
+    Raises
+    ------
+    ValueError
+        If `match_on` or `tolerance` cannot be used; the message says what is allowed.
 
     Examples
     --------

@@ -55,6 +55,16 @@ def book_trips(
     list_seed, seed
         Same seeds, same list and same weeks of the trips, each of `WEEKS` being as likely.
 
+    Returns
+    -------
+    Bookings
+        Counts of people, shares in [0, 1] and waits in weeks.
+
+    Raises
+    ------
+    ValueError
+        If `people`, `corrections` or `seed` cannot be used; the message says what is allowed.
+
     Examples
     --------
     Six people bear one name, and one of them is listed.

@@ -39,11 +39,33 @@ class Scorecard:
     offset: float
 
     def chance(self, records: pd.DataFrame) -> np.ndarray:
-        """Return each person's predicted chance of repaying, shape (n,)."""
+        """Return each person's predicted chance of repaying, shape (n,).
+
+        Parameters
+        ----------
+        records
+            One row a person, with the entries of the card.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape (n,), in [0, 1].
+        """
         return self.pipeline.predict_proba(_entries(records, self.edges))[:, 1]
 
     def points(self, records: pd.DataFrame) -> pd.DataFrame:
-        """Return each person's points for each entry, not rounded; a row's sum is the score exactly."""
+        """Return each person's points for each entry, not rounded; a row's sum is the score exactly.
+
+        Parameters
+        ----------
+        records
+            One row a person, with the entries of the card.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a person, one column an entry.
+        """
         coded = binned(records, self.edges)
         return pd.DataFrame(
             {entry: self.table["points"].loc[entry].to_numpy()[coded[entry]] for entry in self.edges},
@@ -51,7 +73,18 @@ class Scorecard:
         )
 
     def score(self, records: pd.DataFrame) -> pd.Series:
-        """Return each person's score: offset + factor * ln(odds), not rounded."""
+        """Return each person's score: offset + factor * ln(odds), not rounded.
+
+        Parameters
+        ----------
+        records
+            One row a person, with the entries of the card.
+
+        Returns
+        -------
+        pandas.Series
+            One number a person, in points.
+        """
         return self.points(records).sum(axis=1)
 
     def reasons(self, record: pd.DataFrame, most: int = 4) -> pd.DataFrame:
@@ -68,6 +101,11 @@ class Scorecard:
         -------
         pandas.DataFrame
             Index `entry`; columns `bin` (in words), `points` and `lost` (points below the best bin).
+
+        Raises
+        ------
+        ValueError
+            If `record` or `most` cannot be used; the message says what is allowed.
         """
         most = validate.whole("most", most, 1)
         if len(record) != 1:
@@ -100,6 +138,16 @@ def fit_scorecard(
         borrowers.
     factor, offset
         Of the points scale, from `scorecard.points_scale`.
+
+    Returns
+    -------
+    Scorecard
+        With its table of points, ready to score.
+
+    Raises
+    ------
+    ValueError
+        If `good`, `factor` or `offset` cannot be used; the message says what is allowed.
 
     Notes
     -----
@@ -138,6 +186,18 @@ def fit_scorecard(
 def binned(records: pd.DataFrame, edges: Mapping[str, Sequence[float]]) -> pd.DataFrame:
     """Return the number of the bin, from 0, that each entry falls in; a value on an edge opens the bin.
 
+    Parameters
+    ----------
+    records
+        One row a person.
+    edges
+        Entry -> where its bins begin, rising, the lowest bin left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Whole numbers, of the shape of the records.
+
     Examples
     --------
     >>> binned(pd.DataFrame({"missed": [0, 1, 5]}), {"missed": [1, 3]})["missed"].tolist()
@@ -152,6 +212,16 @@ def binned(records: pd.DataFrame, edges: Mapping[str, Sequence[float]]) -> pd.Da
 
 def bin_names(starts: Sequence[float]) -> list[str]:
     """Return the bins of one entry in words.
+
+    Parameters
+    ----------
+    starts
+        Where the bins begin, rising, the lowest left out.
+
+    Returns
+    -------
+    list[str]
+        From the lowest bin to the highest.
 
     Examples
     --------
@@ -183,6 +253,25 @@ def _entries(records: pd.DataFrame, edges: Mapping[str, Sequence[float]]) -> pd.
 
 def weights_by_bin(records: pd.DataFrame, good: np.ndarray, edges: Mapping[str, Sequence[float]]) -> dict:
     """Return, for each entry, a table of its bins: `goods`, `bads` and `woe`.
+
+    Parameters
+    ----------
+    records
+        One row a past borrower.
+    good
+        Whether each repaid, shape (n,).
+    edges
+        Entry -> where its bins begin, rising, the lowest bin left out.
+
+    Returns
+    -------
+    dict
+        Entry -> table with one row a bin.
+
+    Raises
+    ------
+    ValueError
+        If `good` or `edges` cannot be used; the message says what is allowed.
 
     Examples
     --------

@@ -27,6 +27,11 @@ def cascade(ties: Any, first: Any, threshold: float) -> np.ndarray:
     numpy.ndarray
         Flags, shape (n,); those of `first` included.
 
+    Raises
+    ------
+    ValueError
+        If `ties`, `first` or `threshold` cannot be used; the message says what is allowed.
+
     Examples
     --------
     A chain of four: half of the friends is enough, so it runs to the end; all friends are needed, and it stops.
@@ -53,6 +58,25 @@ def cascade(ties: Any, first: Any, threshold: float) -> np.ndarray:
 def random_ties(n: int, mean_degree: float, *, seed: int) -> sparse.csr_array:
     """Return ties drawn blindly: no groups, no closure, degrees spread as Poisson's law has it.
 
+    Parameters
+    ----------
+    n
+        How many people.
+    mean_degree
+        Ties a person, above 0.
+    seed
+        Same seed, same ties.
+
+    Returns
+    -------
+    scipy.sparse.csr_array
+        Symmetric adjacency of shape (n, n), in 0 and 1.
+
+    Raises
+    ------
+    ValueError
+        If `n` or `mean_degree` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> random_ties(1000, 4, seed=1).shape
@@ -75,6 +99,11 @@ def cascade_window(threshold: float) -> tuple[float, float] | None:
     -------
     tuple of float, or None
         Least and most mean degree, or None where no mean degree allows it.
+
+    Raises
+    ------
+    ValueError
+        If `threshold` cannot be used; the message says what is allowed.
 
     Notes
     -----

@@ -21,6 +21,16 @@ def participation(usual: Any, risk: Any, fear: float) -> np.ndarray:
     fear
         How strongly risk is answered, at least 0; with 0 nobody falls silent.
 
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n,), in [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If `usual`, `risk` or `fear` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> participation(0.5, [0, 0.5, 1], 2).round(3).tolist()
@@ -50,6 +60,16 @@ def simulated_views(
         Standard deviation of chance, at least 0.
     seed
         Same seed, same chance.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (months,), in views a month.
+
+    Raises
+    ------
+    ValueError
+        If `months`, `at`, `level`, `noise` or `seed` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -83,6 +103,11 @@ def interrupted_series(views: Any, at: int) -> dict[str, float]:
     dict
         `level` and `trend` before; `drop` at once; `turn` of the trend (fewer each further month); and
         `drop_share`: the drop as a share of what the trend before would have given in that month.
+
+    Raises
+    ------
+    ValueError
+        If `views` or `at` cannot be used; the message says what is allowed.
 
     Notes
     -----

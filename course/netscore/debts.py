@@ -69,6 +69,16 @@ def file_debts(
     seed
         Same seed, same registers.
 
+    Returns
+    -------
+    Debts
+        Fate, weight in bits and holder of each debt.
+
+    Raises
+    ------
+    ValueError
+        If `people` or `resident` cannot be used; the message says what is allowed.
+
     Examples
     --------
     Nothing can match at 99 bits, so that all who have a tax file are missed.

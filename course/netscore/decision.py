@@ -67,6 +67,16 @@ def decide(card: Scorecard, records: pd.DataFrame, resident: int, cutoff: float)
     cutoff
         Least score that is accepted, in points.
 
+    Returns
+    -------
+    Decision
+        Points, what is lost against the best bin, and the answer.
+
+    Raises
+    ------
+    ValueError
+        If `resident` or `cutoff` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> from netscore.card import fit_scorecard

@@ -35,6 +35,11 @@ def link_records(
         best match; the first of several equally good ones), `outcome`: "right", "wrong", "missed" (not linked, though
         the person is in `first`) or "rightly none".
 
+    Raises
+    ------
+    ValueError
+        If `threshold` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> tax = pd.DataFrame({"name": ["Vipo", "Dobu"], "street": [1, 2]})
@@ -76,6 +81,16 @@ def false_match_probability(gallery: int, fmr: float) -> float:
     fmr
         False match rate, in [0, 1]: the chance that two different people are taken for one, in a single comparison.
 
+    Returns
+    -------
+    float
+        In [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If `gallery` or `fmr` cannot be used; the message says what is allowed.
+
     Notes
     -----
     Comparisons are taken as independent [daugman]. They are not where relatives, or a group for which a sensor works
@@ -103,6 +118,17 @@ def share_of_alarms_that_are_right(prevalence: float, sensitivity: float, false_
     false_positive_rate
         Share of all others who are flagged, in [0, 1].
 
+    Returns
+    -------
+    float
+        In [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If `prevalence`, `sensitivity` or `false_positive_rate` cannot be used; the message says what is
+        allowed.
+
     Examples
     --------
     >>> round(share_of_alarms_that_are_right(0.01, 1.0, 0.01), 4)  # 100 of 10,000, and 99 of the 9,900 others
@@ -118,6 +144,23 @@ def class_sizes(table: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
     """Return for each row how many rows share its entries in these columns, itself included.
 
     The smallest size is the k of k-anonymity (Sweeney 2002); a row of size 1 is singled out.
+
+    Parameters
+    ----------
+    table
+        One row a person.
+    columns
+        Names of columns.
+
+    Returns
+    -------
+    pandas.Series
+        One whole number a row, at least 1.
+
+    Raises
+    ------
+    ValueError
+        If `table` or `columns` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -143,6 +186,16 @@ def expected_unicity(points: int, share: float, people: int) -> float:
         Chance, in [0, 1], that someone else has one given point.
     people
         People in the data, at least 1.
+
+    Returns
+    -------
+    float
+        In [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If `points`, `share` or `people` cannot be used; the message says what is allowed.
 
     Notes
     -----
@@ -176,6 +229,16 @@ def unicity(traces: Any, points: int, *, seed: int, sample: int = 500) -> float:
         Same seed, same sample.
     sample
         Most people to try, at least 1.
+
+    Returns
+    -------
+    float
+        In [0, 1], over the people of the sample.
+
+    Raises
+    ------
+    ValueError
+        If `traces`, `points`, `seed` or `sample` cannot be used; the message says what is allowed.
 
     Examples
     --------

@@ -13,6 +13,11 @@ def check_environment(package: str = "netscore") -> str:
     package
         The installed package whose requirements are checked.
 
+    Returns
+    -------
+    str
+        In plain words.
+
     Examples
     --------
     >>> check_environment()

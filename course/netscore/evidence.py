@@ -66,11 +66,21 @@ def read_claims(folder: Path = FOLDER) -> pd.DataFrame:
 def read_events(folder: Path = FOLDER) -> pd.DataFrame:
     """Return dated events from 2004 to 2026, in order of time.
 
+    Parameters
+    ----------
+    folder
+        Where events.csv stands.
+
     Returns
     -------
     pandas.DataFrame
         Columns ``date`` ("2014-06": as exactly as the source is), ``thing`` (of `LANES`), ``event``, ``sources``, and
         ``year``: the date as a number. A year or month without a day stands in its middle: 2014.46 for June 2014.
+
+    Raises
+    ------
+    ValueError
+        If an argument cannot be used; the message says which, and what is allowed.
 
     Examples
     --------
@@ -91,11 +101,21 @@ def read_events(folder: Path = FOLDER) -> pd.DataFrame:
 def read_laws(folder: Path = FOLDER) -> pd.DataFrame:
     """Return rules on scores, lists and friends' data, as of mid-2026.
 
+    Parameters
+    ----------
+    folder
+        Where laws.csv stands.
+
     Returns
     -------
     pandas.DataFrame
         Columns ``place``, ``rule``, ``kind`` (of `LAWS`), ``says``, ``applies`` (since when), ``status`` ("settled", or
         "moving": check before you rely on it), ``watch`` (what to check; empty where settled) and ``sources``.
+
+    Raises
+    ------
+    ValueError
+        If an argument cannot be used; the message says which, and what is allowed.
 
     Examples
     --------
@@ -115,6 +135,16 @@ def read_laws(folder: Path = FOLDER) -> pd.DataFrame:
 
 def read_sources(folder: Path = FOLDER) -> dict[str, str]:
     """Return each source as one line: who, what, when, and where to find it.
+
+    Parameters
+    ----------
+    folder
+        Where sources.bib stands.
+
+    Returns
+    -------
+    dict[str, str]
+        Key -> line.
 
     Raises
     ------
@@ -146,6 +176,16 @@ def read_sources(folder: Path = FOLDER) -> dict[str, str]:
 def keys(cell: str) -> list[str]:
     """Return the keys in a ``sources`` cell of a table.
 
+    Parameters
+    ----------
+    cell
+        Keys, with "; " between them.
+
+    Returns
+    -------
+    list[str]
+        Keys of sources.bib.
+
     Examples
     --------
     >>> keys("daum2018; spc2017")
@@ -155,7 +195,23 @@ def keys(cell: str) -> list[str]:
 
 
 def footer_keys(notebook: Path) -> list[str]:
-    """Return the keys that a lesson lists under *Sources*, in order."""
+    """Return the keys that a lesson lists under *Sources*, in order.
+
+    Parameters
+    ----------
+    notebook
+        Path of a lesson.
+
+    Returns
+    -------
+    list[str]
+        Keys of sources.bib.
+
+    Examples
+    --------
+    >>> footer_keys(FOLDER / "05_scored_by_your_friends.ipynb")[:2]
+    ['us9100400', 'us8302164']
+    """
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     footer = "".join(cells[-1]["source"]).partition("## Sources")[2]
     return re.findall(r"^- \[([\w-]+)\]", footer, flags=re.MULTILINE)
@@ -164,10 +220,25 @@ def footer_keys(notebook: Path) -> list[str]:
 def unused_sources(folder: Path = FOLDER) -> list[str]:
     """Return the sources that no lesson beside the tables lists and no row of a table names, in order of the file.
 
+    Parameters
+    ----------
+    folder
+        Where the tables, sources.bib and the lessons stand.
+
+    Returns
+    -------
+    list[str]
+        Keys of sources.bib.
+
     Raises
     ------
     ValueError
         If a lesson lists a source that is not in ``sources.bib``; the message names both.
+
+    Examples
+    --------
+    >>> unused_sources()
+    []
     """
     known, used = read_sources(folder), set()
     for lesson in sorted(folder.glob("*.ipynb")):

@@ -53,6 +53,17 @@ def beliefs(able_from: float, unable_to: float, ratio: float, reward: float = 1.
     reward
         What being accepted is worth to a person, in (0, 1].
 
+    Returns
+    -------
+    Beliefs
+        Shares of the group that prepare, in [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If `able_from`, `unable_to`, `ratio` or `reward` cannot be used; the message says what is
+        allowed.
+
     Notes
     -----
     Coate and Loury (1993). An unclear result comes from the able with probability

@@ -33,6 +33,12 @@ def watched_shares(start: Any, rates: Any, rounds: int, *, runs: int, seed: int,
     numpy.ndarray
         Share of the first place's records, shape (rounds + 1, runs).
 
+    Raises
+    ------
+    ValueError
+        If `start`, `rates`, `rounds`, `runs` or `seed` cannot be used; the message says what is
+        allowed.
+
     Notes
     -----
     Equal rates without correction are Polya's urn: the share settles at a value that chance and the start decide,

@@ -18,6 +18,23 @@ def friends_mean(ties: Any, values: Any) -> np.ndarray:
 
     One multiplication of a sparse matrix by a vector, O(ties).
 
+    Parameters
+    ----------
+    ties
+        Symmetric adjacency, shape (n, n), sparse or dense.
+    values
+        One number a person, shape (n,).
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n,), in the unit of the values.
+
+    Raises
+    ------
+    ValueError
+        If `ties` or `values` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> friends_mean([[0, 1, 1], [1, 0, 0], [1, 0, 0]], [600, 700, 500])
@@ -46,6 +63,16 @@ def with_circle(own: Any, circles: Any, weight: float) -> np.ndarray:
     weight
         How much friends count, in [0, 1].
 
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n,), in the unit of the scores.
+
+    Raises
+    ------
+    ValueError
+        If `own`, `circles` or `weight` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> with_circle([700, 620, 640], [580, 700, np.nan], 0.5)
@@ -67,6 +94,16 @@ def gray_list(ties: Any, black: Any) -> np.ndarray:
     black
         Flags of shape (n,): who is on the black list.
 
+    Returns
+    -------
+    numpy.ndarray
+        True or False, shape (n,).
+
+    Raises
+    ------
+    ValueError
+        If `ties` or `black` cannot be used; the message says what is allowed.
+
     References
     ----------
     US 8,291,477 and US 8,302,164 (Friendster family).
@@ -86,6 +123,27 @@ def counted_people(ties: Any, applicant: int, *, black: Any = None, radius: int 
 
     A person counts who is authorised (neither black nor gray) and can be reached in at most `radius` ties by
     a path on which everyone between is authorised too. The applicant may be anyone.
+
+    Parameters
+    ----------
+    ties
+        Symmetric adjacency, shape (n, n), sparse or dense.
+    applicant
+        Number of a person.
+    black
+        Whether each person is listed, shape (n,); by default nobody.
+    radius
+        How many ties away people count.
+
+    Returns
+    -------
+    numpy.ndarray
+        Whole numbers, the applicant never among them.
+
+    Raises
+    ------
+    ValueError
+        If `ties`, `applicant` or `radius` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -146,6 +204,11 @@ def friends_mean_rule(ties: Any, rating: Any, minimum: float, *, black: Any = No
     numpy.ndarray of str, shape (n,)
         "continue", "reject" or "undefined".
 
+    Raises
+    ------
+    ValueError
+        If `ties`, `rating`, `minimum` or `radius` cannot be used; the message says what is allowed.
+
     References
     ----------
     US 9,100,400 B2, fourth embodiment: described there, not claimed.
@@ -189,6 +252,16 @@ def posterior_good(
         In (0, 0.5).
     cross_tie
         In [0, 1]. At 1 there is no homophily and friends say nothing.
+
+    Returns
+    -------
+    numpy.ndarray
+        Of the shape of the signals, in (0, 1).
+
+    Raises
+    ------
+    ValueError
+        If `own_signal`, `signal_error` or `cross_tie` cannot be used; the message says what is allowed.
 
     References
     ----------
@@ -234,6 +307,16 @@ def spread(ties: Any, own: Any, weight: float, *, tolerance: float = 1e-9) -> np
         Largest error that is allowed in any score, as a share of the range of `own`; above 0. Where rounding
         stands in the way (a weight very near 1), scores are as close as it lets them be.
 
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n,), between the lowest and the highest own score.
+
+    Raises
+    ------
+    ValueError
+        If `ties`, `own`, `weight` or `tolerance` cannot be used; the message says what is allowed.
+
     Notes
     -----
     Repeated sweeps of the rule itself (Friedkin and Johnsen 1990). A sweep brings the scores closer to the
@@ -274,6 +357,16 @@ def sweeps(ties: Any, own: Any, weight: float, count: int) -> np.ndarray:
     count
         At least 0.
 
+    Returns
+    -------
+    numpy.ndarray
+        Row k holds the scores after k sweeps; row 0 is the own scores.
+
+    Raises
+    ------
+    ValueError
+        If `ties`, `own`, `weight` or `count` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> path = [[0, 1, 0], [1, 0, 1], [0, 1, 0]]
@@ -302,6 +395,16 @@ def influence(ties: Any, person: int, weight: float) -> np.ndarray:
         Number of the person.
     weight
         How much friends count, in [0, 1).
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n,), each in [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If `ties` or `person` cannot be used; the message says what is allowed.
 
     Notes
     -----
@@ -334,6 +437,16 @@ def two_group_law(mixing: Any, mean_own: Any, weight: float) -> np.ndarray:
         Mean own score of each group, shape (groups,).
     weight
         How much friends count, in [0, 1).
+
+    Returns
+    -------
+    numpy.ndarray
+        One mean a group, in the unit of the own scores.
+
+    Raises
+    ------
+    ValueError
+        If `mixing`, `mean_own` or `weight` cannot be used; the message says what is allowed.
 
     Notes
     -----

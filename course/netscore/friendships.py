@@ -28,6 +28,16 @@ def ties_from_pairs(first: np.ndarray, second: np.ndarray, n: int) -> sparse.csr
     n
         Number of people.
 
+    Returns
+    -------
+    scipy.sparse.csr_array
+        Shape (n, n), in 0 and 1, marked as right by construction.
+
+    Raises
+    ------
+    ValueError
+        If an argument cannot be used; the message says which, and what is allowed.
+
     Examples
     --------
     >>> ties_from_pairs(np.array([0, 1]), np.array([1, 2]), 3).toarray().astype(int)
@@ -81,6 +91,11 @@ def block_ties(block: np.ndarray, affinity: np.ndarray, mean_degree: float, *, s
     -------
     scipy.sparse.csr_array
         Symmetric, 0 and 1, no self-ties, shape (n, n).
+
+    Raises
+    ------
+    ValueError
+        If `mean_degree` or `seed` cannot be used; the message says what is allowed.
 
     Warns
     -----
@@ -172,6 +187,16 @@ def attach_preferentially(block: np.ndarray, affinity: np.ndarray, m: int, *, se
     seed
         Same seed, same ties.
 
+    Returns
+    -------
+    scipy.sparse.csr_array
+        Shape (n, n), in 0 and 1.
+
+    Raises
+    ------
+    ValueError
+        If `seed` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> int(attach_preferentially(np.zeros(4, dtype=int), np.ones((1, 1)), 1, seed=0).nnz) // 2
@@ -229,6 +254,12 @@ def preferential_ties(
         Symmetric, 0 and 1, no self-ties, shape (n, n).
     is_minority : numpy.ndarray of bool, shape (n,)
 
+    Raises
+    ------
+    ValueError
+        If `n`, `m`, `minority_share`, `homophily` or `seed` cannot be used; the message says what is
+        allowed.
+
     References
     ----------
     Karimi et al. (2018), Homophily influences ranking of minorities in social networks, *Scientific
@@ -252,6 +283,16 @@ def preferential_ties(
 
 def affinity(homophily: float) -> np.ndarray:
     """Return the 2 x 2 matrix of tie weights: h inside a group, 1 - h across.
+
+    Parameters
+    ----------
+    homophily
+        h in [0, 1].
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (2, 2).
 
     Examples
     --------
@@ -277,6 +318,11 @@ def preferential_theory(minority_share: float, homophily: float) -> dict[str, fl
     dict
         `degree_share` of the minority in all tie ends; degree exponents `gamma_minority` and
         `gamma_majority`; shares of ties `within_minority`, `across`, `within_majority`.
+
+    Raises
+    ------
+    ValueError
+        If `minority_share` or `homophily` cannot be used; the message says what is allowed.
 
     Notes
     -----
@@ -333,6 +379,16 @@ def close_triads(ties: Any, block: Any, share: float, *, seed: int) -> sparse.cs
     seed
         Same seed, same ties.
 
+    Returns
+    -------
+    scipy.sparse.csr_array
+        Of the shape given, with as many ties.
+
+    Raises
+    ------
+    ValueError
+        If `ties`, `block`, `share` or `seed` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> path = ties_from_pairs(np.array([0, 1, 2]), np.array([1, 2, 3]), 4)
@@ -366,6 +422,21 @@ def close_triads(ties: Any, block: Any, share: float, *, seed: int) -> sparse.cs
 def degrees(ties: Any) -> np.ndarray:
     """Return the number of ties of each person, shape (n,).
 
+    Parameters
+    ----------
+    ties
+        Symmetric adjacency, shape (n, n), sparse or dense.
+
+    Returns
+    -------
+    numpy.ndarray
+        Whole numbers, shape (n,).
+
+    Raises
+    ------
+    ValueError
+        If `ties` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> degrees([[0, 1], [1, 0]])
@@ -376,6 +447,23 @@ def degrees(ties: Any) -> np.ndarray:
 
 def distances(ties: Any, person: int) -> np.ndarray:
     """Return how many ties lead from one person to each, shape (n,): 0 for oneself, infinity without a path.
+
+    Parameters
+    ----------
+    ties
+        Symmetric adjacency, shape (n, n), sparse or dense.
+    person
+        A number from 0.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n,), in ties.
+
+    Raises
+    ------
+    ValueError
+        If `ties` or `person` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -401,6 +489,16 @@ def coleman_index(ties: Any, is_member: Any) -> float:
         Symmetric adjacency, shape (n, n).
     is_member
         Flags of shape (n,): some people must be members and some not, and members must have ties.
+
+    Returns
+    -------
+    float
+        At most 1; 0 as by chance, below 0 where a group seeks others.
+
+    Raises
+    ------
+    ValueError
+        If `ties` or `is_member` cannot be used; the message says what is allowed.
 
     References
     ----------
@@ -439,6 +537,16 @@ def assortativity(ties: Any, labels: Any) -> float:
     labels
         One label a person, shape (n,); the people with ties must carry at least two different ones.
 
+    Returns
+    -------
+    float
+        In [-1, 1].
+
+    Raises
+    ------
+    ValueError
+        If `ties` or `labels` cannot be used; the message says what is allowed.
+
     References
     ----------
     Newman (2003), Mixing patterns in networks, *Physical Review E* 67:026126.
@@ -467,12 +575,22 @@ def assortativity(ties: Any, labels: Any) -> float:
 def friendship_paradox(ties: Any) -> dict[str, float]:
     """Return how many friends people have, and how many their friends have.
 
+    Parameters
+    ----------
+    ties
+        Symmetric adjacency, shape (n, n), with at least one tie.
+
     Returns
     -------
     dict
         `mean_degree`; `mean_friends_degree`, the mean over all tie ends, which is mean square degree over
         mean degree; `share_below`, the share of people with fewer ties than the mean of their friends
         (among people with a tie).
+
+    Raises
+    ------
+    ValueError
+        If `ties` cannot be used; the message says what is allowed.
 
     References
     ----------
@@ -507,6 +625,16 @@ def transitivity(ties: Any) -> float:
     ties
         Symmetric adjacency, shape (n, n); someone must have two ties.
 
+    Returns
+    -------
+    float
+        In [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If `ties` cannot be used; the message says what is allowed.
+
     Examples
     --------
     A triangle 0, 1, 2 with person 3 tied to 0: five paths, three of them closed.
@@ -538,6 +666,11 @@ def perceived_share(ties: Any, is_minority: Any) -> dict[str, dict[str, float]]:
         For "minority" and for "majority": `share`, the minority's share of that group's tie ends, in [0, 1];
         and `bias`, that share over the minority's true share: 1 is right, above 1 too large. Both are nan for
         a group without ties, which sees nobody.
+
+    Raises
+    ------
+    ValueError
+        If `ties` or `is_minority` cannot be used; the message says what is allowed.
 
     References
     ----------
@@ -583,6 +716,11 @@ def best_connected(ties: Any, top: float) -> np.ndarray:
     numpy.ndarray
         Chances in [0, 1], shape (n,); they add up to ``top * n``.
 
+    Raises
+    ------
+    ValueError
+        If `top` cannot be used; the message says what is allowed.
+
     Examples
     --------
     Two places in a chain of four: the two in the middle. Three: the ends share the third.
@@ -613,6 +751,16 @@ def share_among_best_connected(ties: Any, is_minority: Any, top: float) -> float
         Flags of shape (n,).
     top
         Share of people who count as best connected, in (0, 1].
+
+    Returns
+    -------
+    float
+        In [0, 1]; those level at the edge count in proportion.
+
+    Raises
+    ------
+    ValueError
+        If `is_minority` cannot be used; the message says what is allowed.
 
     References
     ----------

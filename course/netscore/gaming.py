@@ -26,6 +26,11 @@ def best_response(score: Any, cutoff: float, cost: float) -> np.ndarray:
     numpy.ndarray
         Shown scores, shape (n,): `cutoff` for those within reach below it, and the true score for all others.
 
+    Raises
+    ------
+    ValueError
+        If `score`, `cutoff` or `cost` cannot be used; the message says what is allowed.
+
     Notes
     -----
     The one-dimensional case of strategic classification (Hardt and others 2016). The scorer's best answer is to ask

@@ -58,6 +58,11 @@ def guilt_in(town: Society, weight: float, cut_off: float, *, resident: int) -> 
     resident
         Number of the resident who gets everybody's friends in turn.
 
+    Returns
+    -------
+    Guilt
+        Counts of residents, rates in [0, 1] and chances over circles.
+
     Raises
     ------
     ValueError

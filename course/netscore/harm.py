@@ -14,6 +14,23 @@ from netscore import validate
 def rate_by_group(flag: Any, group: Any) -> dict[str, float]:
     """Return the share of each group for whom the flag is True, in order of the group's name.
 
+    Parameters
+    ----------
+    flag
+        True or False, shape (n,).
+    group
+        A label for each person, shape (n,).
+
+    Returns
+    -------
+    dict[str, float]
+        Group -> share in [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If `flag` or `group` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> rate_by_group([True, True, True, False], ["blue", "blue", "orange", "orange"])
@@ -26,6 +43,23 @@ def rate_by_group(flag: Any, group: Any) -> dict[str, float]:
 
 def gap_in_points(flag: Any, group: Any) -> float:
     """Return the rate of "blue" minus the rate of "orange", in percentage points.
+
+    Parameters
+    ----------
+    flag
+        True or False, shape (n,).
+    group
+        "blue" or "orange" of each person, both of them there.
+
+    Returns
+    -------
+    float
+        In percentage points, from -100 to 100.
+
+    Raises
+    ------
+    ValueError
+        If `group` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -45,6 +79,16 @@ def gap_in_words(rates: Mapping[str, float]) -> str:
     ----------
     rates
         "blue" and "orange" -> a rate in [0, 1]; the ratio is left out where the rate of blue is 0.
+
+    Returns
+    -------
+    str
+        One sentence, with both rates in per cent.
+
+    Raises
+    ------
+    ValueError
+        If `rates` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -192,6 +236,11 @@ def delayed_impact(
         Columns ``group``, ``selected`` (share of the group with a loan, highest scores first, from 0 to 1) and
         ``change`` (points, mean over the whole group). Between two rows both move in a straight line.
 
+    Raises
+    ------
+    ValueError
+        If `score`, `low` or `high` cannot be used; the message says what is allowed.
+
     Notes
     -----
     Liu and others (2018). Where repayment rises with the score and no end of the scale is near, the curve bends
@@ -276,6 +325,11 @@ def false_positive_rate(base_rate: float, precision: float, miss_rate: float) ->
         Of those flagged, the share who default, in (0, 1].
     miss_rate
         Of those who default, the share not flagged, in [0, 1].
+
+    Returns
+    -------
+    float
+        In [0, 1] where the three can hold together.
 
     Raises
     ------

@@ -42,6 +42,11 @@ def judgement(world: signals.SignalWorld) -> Judgement:
     world
         From `signals.signal_world`, with at least ten people of each group.
 
+    Returns
+    -------
+    Judgement
+        Rates in [0, 1], for all and by group.
+
     Examples
     --------
     >>> found = judgement(signals.signal_world(1000, seed=1, cross_tie=1.0))  # types do not matter to ties
@@ -72,6 +77,16 @@ def against(gap: float) -> str:
     ----------
     gap
         Rate of a harm to orange minus that to blue, in percentage points.
+
+    Returns
+    -------
+    str
+        Such as "3 points against orange people".
+
+    Raises
+    ------
+    ValueError
+        If `gap` cannot be used; the message says what is allowed.
 
     Examples
     --------

@@ -25,6 +25,16 @@ def positions(ties: Any, *, seed: int) -> np.ndarray:
     seed
         Same seed, same picture.
 
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n, 2), in [-1, 1].
+
+    Raises
+    ------
+    ValueError
+        If `ties` or `seed` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> positions([[0, 1], [1, 0]], seed=1).shape

@@ -33,6 +33,12 @@ def like_pages(
     scipy.sparse.csr_array
         Shape (n, pages), 0 and 1.
 
+    Raises
+    ------
+    ValueError
+        If `is_safer`, `pages`, `likes`, `homophily` or `seed` cannot be used; the message says what is
+        allowed.
+
     Examples
     --------
     >>> like_pages([True, False], pages=2, likes=1, homophily=1.0, seed=1).toarray()
@@ -73,6 +79,11 @@ def mean_of_fellow_likers(liked: Any, values: Any) -> np.ndarray:
     -------
     numpy.ndarray, shape (n,)
         NaN for someone who shares no page with anybody.
+
+    Raises
+    ------
+    ValueError
+        If `liked` or `values` cannot be used; the message says what is allowed.
 
     Examples
     --------

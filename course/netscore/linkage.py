@@ -26,6 +26,11 @@ def field_weights(m: float, u: float) -> tuple[float, float]:
     tuple of float
         ``log2(m / u)`` and ``log2((1 - m) / (1 - u))`` (Fellegi and Sunter 1969).
 
+    Raises
+    ------
+    ValueError
+        If `m` or `u` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> [round(weight, 2) for weight in field_weights(0.95, 0.01)]
@@ -51,6 +56,11 @@ def agreement(first: pd.DataFrame, second: pd.DataFrame, fields: Sequence[str]) 
     numpy.ndarray
         Shape (records of first, records of second): the sum of 1 for the first field if it agrees, 2 for the second,
         4 for the third, and so on.
+
+    Raises
+    ------
+    ValueError
+        If an argument cannot be used; the message says which, and what is allowed.
 
     Examples
     --------
@@ -91,6 +101,11 @@ def known_rates(first: pd.DataFrame, second: pd.DataFrame, fields: Sequence[str]
     dict
         Field -> (m, u). Half a pair is added to either side, so that no rate is 0 or 1.
 
+    Raises
+    ------
+    ValueError
+        If `second` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> one = pd.DataFrame({"name": ["Vipo", "Dobu"]})
@@ -114,6 +129,11 @@ def pattern_weights(rates: Mapping[str, tuple[float, float]]) -> np.ndarray:
     ----------
     rates
         Field -> (m, u), in the order of the fields.
+
+    Returns
+    -------
+    numpy.ndarray
+        Bit k of the row's number says whether field k agrees.
 
     Examples
     --------
@@ -149,6 +169,11 @@ def estimate_rates(
     -------
     tuple
         Field -> (m, u), and the share.
+
+    Raises
+    ------
+    ValueError
+        If `patterns`, `start` or `tolerance` cannot be used; the message says what is allowed.
 
     Notes
     -----

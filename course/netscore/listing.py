@@ -57,6 +57,16 @@ def list_one(town: Society, minimum: float, *, applicant: int, listed: int | Non
     radius
         1: friends count. 2: friends of friends too.
 
+    Returns
+    -------
+    Listing
+        The rule's three answers before and after, and who changed.
+
+    Raises
+    ------
+    ValueError
+        If `listed` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> from netscore import make_society

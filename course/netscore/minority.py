@@ -46,6 +46,11 @@ def count_minority(town: Society, top: float) -> MinorityCount:
     top
         Share of people who count as best connected, in (0, 1].
 
+    Returns
+    -------
+    MinorityCount
+        Degrees, mixing and shares in [0, 1].
+
     Raises
     ------
     ValueError

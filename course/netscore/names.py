@@ -45,6 +45,21 @@ def family_name_shares() -> np.ndarray:
 def given_name_shares(group: str) -> np.ndarray:
     """Return the share of a group who bear each given name, the commonest first.
 
+    Parameters
+    ----------
+    group
+        "blue" or "orange".
+
+    Returns
+    -------
+    numpy.ndarray
+        They sum to 1.
+
+    Raises
+    ------
+    ValueError
+        If `group` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> len(given_name_shares("blue")), len(given_name_shares("orange"))
@@ -75,6 +90,11 @@ def identities(group: Any, *, seed: int, other_document: float = 0.05) -> pd.Dat
     pandas.DataFrame
         One row a person, in order: `group`, `name`, `birth_year`, `id_number` (all different; missing for those
         with another document), `name_share` (chance that anyone drawn from people like these bears the same name).
+
+    Raises
+    ------
+    ValueError
+        If `group`, `seed` or `other_document` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -127,6 +147,11 @@ def country(town: Society, n: int, *, seed: int) -> pd.DataFrame:
     pandas.DataFrame
         As from `identities`.
 
+    Raises
+    ------
+    ValueError
+        If `n` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> from netscore import make_society
@@ -158,6 +183,11 @@ def chance_to_share(shares: Any) -> float:
     shares
         Share of people who bear each name, shape (names,), adding up to 1.
 
+    Returns
+    -------
+    float
+        In [0, 1].
+
     Examples
     --------
     >>> chance_to_share([0.5, 0.5]), chance_to_share([0.9, 0.1])
@@ -176,6 +206,16 @@ def chance_of_wrong_hit(shares: Any, listed: int) -> float:
         Share of people who bear each name, shape (names,), adding up to 1.
     listed
         People on the list, drawn at random, at least 0.
+
+    Returns
+    -------
+    float
+        In [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If `listed` cannot be used; the message says what is allowed.
 
     Notes
     -----

@@ -23,6 +23,16 @@ def gather_rate(*, people: int = 20_000_000, lookups: int = 5_000_000, seed: int
     seed
         Of the random people.
 
+    Returns
+    -------
+    float
+        Look-ups a second.
+
+    Raises
+    ------
+    ValueError
+        If `people`, `lookups` or `seed` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> gather_rate(people=1000, lookups=1000) > 0
@@ -57,6 +67,17 @@ def hours_to_score(people: int, friends: float, *, sweeps: int, gathers_per_seco
         At least 1; about 15 settle scores to a point on a scale of 600 points at weight 0.85.
     gathers_per_second
         Above 0; see `gather_rate`.
+
+    Returns
+    -------
+    float
+        In hours.
+
+    Raises
+    ------
+    ValueError
+        If `people`, `friends`, `sweeps` or `gathers_per_second` cannot be used; the message says what
+        is allowed.
 
     Examples
     --------

@@ -35,10 +35,17 @@ def nudge(town: Society, rounds: int, *, seed: int, **settings: float) -> Nudgin
 
     Parameters
     ----------
-    town, seed, **settings
+    town
         As in `behaviour.rounds`.
     rounds
         At least 0.
+    seed, **settings
+        As in `behaviour.rounds`.
+
+    Returns
+    -------
+    Nudging
+        One row of measures a round, and the last scores.
 
     Examples
     --------
@@ -61,6 +68,16 @@ def rise(measures: pd.DataFrame) -> dict[str, float]:
     ----------
     measures
         From `behaviour.measures`; the first row is compared with the last.
+
+    Returns
+    -------
+    dict[str, float]
+        Column -> points.
+
+    Raises
+    ------
+    ValueError
+        If `measures` cannot be used; the message says what is allowed.
 
     Examples
     --------

@@ -43,6 +43,25 @@ class PairedTest:
 def sides(base: pd.DataFrame, column: str, step: float) -> tuple[Any, Any]:
     """Return the two values of a column in which matched pairs differ: points lie evenly about the value in `base`.
 
+    Parameters
+    ----------
+    base
+        One application.
+    column
+        In which the sides differ.
+    step
+        How far apart the sides lie, in points.
+
+    Returns
+    -------
+    tuple[Any, Any]
+        The low side and the high side.
+
+    Raises
+    ------
+    ValueError
+        If `column` or `step` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> sides(audit.application(friends_mean=680), "friends_mean", 100)
@@ -73,6 +92,16 @@ def paired_test(base: pd.DataFrame, column: str, *, step: float, count: int, sco
         Pairs, 2 to 60. The pairs stay when there are more of them: 60 are asked, and the first `count` are read.
     scorer
         Seed of the scorer, as in `audit.QueryDesk`.
+
+    Returns
+    -------
+    PairedTest
+        Estimate and interval, in points of score a point of the column; approvals in [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If `count` cannot be used; the message says what is allowed.
 
     Examples
     --------

@@ -50,6 +50,11 @@ def payment_trails(people: pd.DataFrame, *, months: int = 24, seed: int) -> pd.D
         Index (`resident`, `month`); columns `rent_late`, `utilities_late` (flags), `utilities`, `groceries`
         (the town's money), `trips` (by bus and train).
 
+    Raises
+    ------
+    ValueError
+        If `people`, `months` or `seed` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> from netscore import make_society
@@ -85,11 +90,21 @@ def payment_trails(people: pd.DataFrame, *, months: int = 24, seed: int) -> pd.D
 def trail_features(trails: pd.DataFrame) -> pd.DataFrame:
     """Return five numbers for each trail.
 
+    Parameters
+    ----------
+    trails
+        From `payment_trails`.
+
     Returns
     -------
     pandas.DataFrame
         Index `resident`; columns `late_rent` and `late_utilities` (shares of months), `groceries` and `trips`
         (means a month), `unevenness` of groceries (standard deviation over mean; 0 with one month).
+
+    Raises
+    ------
+    ValueError
+        If `trails` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -116,6 +131,16 @@ def fit_trail_model(features: pd.DataFrame, good: Any) -> Pipeline:
         From `trail_features`, for people whose outcomes are known.
     good
         Flags of shape (n,): who repaid.
+
+    Returns
+    -------
+    Pipeline
+        Fitted.
+
+    Raises
+    ------
+    ValueError
+        If `good` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -154,6 +179,11 @@ def shop_visits(n: int, *, days: int = 90, shops: int = 60, seed: int) -> sparse
     scipy.sparse.csr_array
         Shape (n, days * shops), 0 and 1; column ``day * shops + shop``.
 
+    Raises
+    ------
+    ValueError
+        If `n`, `days`, `shops` or `seed` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> shop_visits(100, days=10, shops=5, seed=1).shape
@@ -190,6 +220,11 @@ def five_factor_points(factors: pd.DataFrame, weighting: str = "A", *, ties: Any
     -------
     pandas.DataFrame
         One row a person, one column a factor, in points; at most 600 times the factor's weight.
+
+    Raises
+    ------
+    ValueError
+        If `factors`, `weighting` or `ties` cannot be used; the message says what is allowed.
 
     Notes
     -----
@@ -246,6 +281,11 @@ def five_factors(
         One row a person; `history` (own score from 300 to 850 as 0 to 1; only with a loan record), `behaviour`
         (1 - unevenness of groceries), `fulfilment` (share of bills on time; both only with a trail), `identity`
         (1 with a file, else `unknown`).
+
+    Raises
+    ------
+    ValueError
+        If `people`, `status` or `unknown` cannot be used; the message says what is allowed.
 
     Examples
     --------

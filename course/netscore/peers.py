@@ -41,6 +41,12 @@ def two_rounds(
         `second_without`: round two with the same luck, had no friend defaulted. Only a synthetic world has that
         last column.
 
+    Raises
+    ------
+    ValueError
+        If `n`, `seed`, `homophily`, `contagion` or `shock` cannot be used; the message says what is
+        allowed.
+
     Notes
     -----
     The size of contagion that a study of Chinese microloans suggests for friends is 0.063 to 0.119 (Lien 2023, a
@@ -88,6 +94,23 @@ def _within(n: int, seed: int) -> sparse.csr_array:
 
 def rate_ratio(outcome: pd.Series, exposed: pd.Series) -> float:
     """Return the rate of an outcome among the exposed over the rate among the others.
+
+    Parameters
+    ----------
+    outcome
+        True or False, one a person.
+    exposed
+        True or False, one a person; both must be there.
+
+    Returns
+    -------
+    float
+        Above 0; 1 where exposure makes no difference.
+
+    Raises
+    ------
+    ValueError
+        If `outcome` or `exposed` cannot be used; the message says what is allowed.
 
     Examples
     --------

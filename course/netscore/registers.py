@@ -42,6 +42,11 @@ def population(identities: pd.DataFrame, *, seed: int, housemates: bool = True) 
         One row a person, in order: `group`, `household`, `family_name`, `given_name`, `birth_year`, `street`.
         The family name is that of the member with the lowest number.
 
+    Raises
+    ------
+    ValueError
+        If `identities` or `seed` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> from netscore import names
@@ -90,6 +95,11 @@ def draw_registers(
     dict of str to pandas.DataFrame
         Register -> one row a record: the four `FIELDS` and what the register holds. The index says whose record
         it is, which only a synthetic town knows.
+
+    Raises
+    ------
+    ValueError
+        If `people`, `seed`, `typos` or `moved` cannot be used; the message says what is allowed.
 
     Examples
     --------

@@ -46,6 +46,11 @@ def credit_records(people: pd.DataFrame, *, seed: int) -> pd.DataFrame:
         limit, 0 to 1), `years_of_history` (whole years, 0 to 40), `applications` (for credit in the past half
         year), `income` (a month).
 
+    Raises
+    ------
+    ValueError
+        If `people` or `seed` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> from netscore import make_society
@@ -85,6 +90,11 @@ def registry_status(people: pd.DataFrame, *, seed: int) -> pd.Series:
     pandas.Series
         Ordered category, one a person: "no file", "thin file" (a name and no loan) or "loan record", in the shares
         of [biia2015].
+
+    Raises
+    ------
+    ValueError
+        If `people` or `seed` cannot be used; the message says what is allowed.
 
     Examples
     --------

@@ -31,6 +31,11 @@ def bundle(shown: Bundle, words: str) -> Bundle:
     words
         Plain text.
 
+    Returns
+    -------
+    Bundle
+        Of the form given.
+
     Examples
     --------
     >>> bundle({"text/plain": "StartApp()"}, "Run this cell again.")[MIME]
@@ -51,6 +56,8 @@ def keep_words(*, model: dict[str, Any], **_: Any) -> None:
     ----------
     model
         What Jupyter saves: ``type``, and for a notebook its JSON as ``content``, which is changed.
+    **_
+        Whatever else Jupyter tells a hook.
 
     Examples
     --------

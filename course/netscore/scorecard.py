@@ -13,6 +13,21 @@ from netscore import validate
 def odds(probability: Any) -> np.ndarray:
     """Return the odds p / (1 - p) of a probability in [0, 1).
 
+    Parameters
+    ----------
+    probability
+        In [0, 1), a number or an array of any shape.
+
+    Returns
+    -------
+    numpy.ndarray
+        Of the shape given, from 0.
+
+    Raises
+    ------
+    ValueError
+        If `probability` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> odds(0.8).round(9)
@@ -26,6 +41,21 @@ def odds(probability: Any) -> np.ndarray:
 
 def probability(odds: Any) -> np.ndarray:
     """Return the probability o / (1 + o) of odds of at least 0.
+
+    Parameters
+    ----------
+    odds
+        At least 0, a number or an array of any shape.
+
+    Returns
+    -------
+    numpy.ndarray
+        Of the shape given, in [0, 1).
+
+    Raises
+    ------
+    ValueError
+        If `odds` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -48,6 +78,16 @@ def points_scale(score: float, odds: float, points_to_double: float) -> tuple[fl
     points_to_double
         Points that double the odds, above 0.
 
+    Returns
+    -------
+    tuple[float, float]
+        Factor, in points a unit of ln(odds), and offset, in points.
+
+    Raises
+    ------
+    ValueError
+        If `score`, `odds` or `points_to_double` cannot be used; the message says what is allowed.
+
     References
     ----------
     Siddiqi (2006), *Credit Risk Scorecards*.
@@ -67,6 +107,25 @@ def points_scale(score: float, odds: float, points_to_double: float) -> tuple[fl
 
 def points(odds: Any, factor: float, offset: float) -> np.ndarray:
     """Return the points of odds above 0 on a scale from `points_scale`.
+
+    Parameters
+    ----------
+    odds
+        Above 0, a number or an array of any shape.
+    factor
+        In points a unit of ln(odds), above 0.
+    offset
+        Points at odds of 1.
+
+    Returns
+    -------
+    numpy.ndarray
+        Of the shape given, in points.
+
+    Raises
+    ------
+    ValueError
+        If `odds`, `factor` or `offset` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -88,6 +147,16 @@ def break_even_probability(loss: float, gain: float) -> float:
     ----------
     loss, gain
         What a bad loan costs and what a good one earns, in one unit, above 0.
+
+    Returns
+    -------
+    float
+        In (0, 1).
+
+    Raises
+    ------
+    ValueError
+        If `loss` or `gain` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -124,6 +193,11 @@ def cutoff_table(score: Any, good: Any, cutoffs: Any, *, loss: float, gain: floa
         Index `cutoff`; columns `accepted_good`, `accepted_bad`, `missed_good`, `refused_bad` (people) and
         `profit` (in the unit of `gain`).
 
+    Raises
+    ------
+    ValueError
+        If `cutoffs` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> cutoff_table([500, 600, 700], [False, True, True], [600, 700], loss=4, gain=1)
@@ -152,6 +226,23 @@ def separation(score: Any, good: Any) -> dict[str, float]:
     Gini = 2 AUC - 1; KS is the widest gap between the two cumulative distributions. Estimated with
     scikit-learn.
 
+    Parameters
+    ----------
+    score
+        Shape (n,), higher for better.
+    good
+        Whether each repaid, shape (n,); both kinds must be there.
+
+    Returns
+    -------
+    dict[str, float]
+        ``auc`` in [0, 1], ``gini`` = 2 auc - 1 in [-1, 1], ``ks`` in [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If `good` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> separation([500, 600, 700, 800], [False, True, False, True])
@@ -179,6 +270,16 @@ def weight_of_evidence(goods: Any, bads: Any) -> tuple[np.ndarray, float]:
     goods, bads
         People in each bin who repaid and who did not, shape (bins,). No bin may lack either: its weight would
         be infinite, and bins that are too small should be merged.
+
+    Returns
+    -------
+    tuple[numpy.ndarray, float]
+        One weight a bin, and a value of at least 0.
+
+    Raises
+    ------
+    ValueError
+        If `goods` or `bads` cannot be used; the message says what is allowed.
 
     References
     ----------
@@ -209,6 +310,16 @@ def population_stability_index(expected: Any, actual: Any) -> float:
     ----------
     expected, actual
         Counts or shares of the bins, then and now, shape (bins,); all above 0.
+
+    Returns
+    -------
+    float
+        At least 0; above 0.25, by the trade's rule of thumb, a drift.
+
+    Raises
+    ------
+    ValueError
+        If `expected` or `actual` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -248,6 +359,11 @@ def calibration_table(chance: Any, good: Any, *, truth: Any = None, bins: int = 
     pandas.DataFrame
         Index `bin` from 1 (lowest); columns `people`, `predicted`, `repaid` and, where known, `truth`.
 
+    Raises
+    ------
+    ValueError
+        If `chance`, `good`, `truth` or `bins` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> calibration_table([0.2, 0.4, 0.8, 0.8], [False, True, True, True], bins=2)
@@ -271,6 +387,23 @@ def calibration_table(chance: Any, good: Any, *, truth: Any = None, bins: int = 
 
 def brier_score(chance: Any, good: Any) -> float:
     """Return the mean squared distance of predicted chances from what came (0 or 1): 0 is perfect.
+
+    Parameters
+    ----------
+    chance
+        In [0, 1], shape (n,).
+    good
+        What came, shape (n,).
+
+    Returns
+    -------
+    float
+        In [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If `chance` or `good` cannot be used; the message says what is allowed.
 
     Examples
     --------

@@ -28,6 +28,12 @@ def cross_shares(people: int, mean_degree: float, aversion: float, rounds: int, 
     numpy.ndarray
         Share of ties across groups before the first round and after each, shape (rounds + 1,).
 
+    Raises
+    ------
+    ValueError
+        If `people`, `mean_degree`, `aversion`, `rounds` or `seed` cannot be used; the message says what
+        is allowed.
+
     Notes
     -----
     Henry, Pralat and Zhang (2011). A new tie is across groups with chance one half, so that the share after t rounds
@@ -86,6 +92,12 @@ def schelling(
     tuple of numpy.ndarray
         The board at the end, shape (side, side), with 0 empty, 1 blue, 2 orange; and the mean share of like
         neighbours before the first round and after each.
+
+    Raises
+    ------
+    ValueError
+        If `wanted`, `seed`, `side`, `density` or `rounds` cannot be used; the message says what is
+        allowed.
 
     Notes
     -----

@@ -26,6 +26,16 @@ def contraction(risk: Any, accepted: Any, failed: Any, rate: float) -> float:
     rate
         Share of all applicants that the score may accept, in (0, share of `accepted`].
 
+    Returns
+    -------
+    float
+        In [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If `risk`, `accepted`, `failed` or `rate` cannot be used; the message says what is allowed.
+
     Notes
     -----
     Those whom the lenient decision maker refused count as refused by the score too, so the result is right only as

@@ -38,7 +38,18 @@ class SignalWorld:
     cross_tie: float
 
     def chance(self, *, friends: bool = True) -> np.ndarray:
-        """Return the lender's chance that each person is good, with or without the friends' signals."""
+        """Return the lender's chance that each person is good, with or without the friends' signals.
+
+        Parameters
+        ----------
+        friends
+            Whether friends' signals count.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape (n,), in (0, 1).
+        """
         signal = self.people["signal"].to_numpy()
         good, bad = (self.ties @ (signal == s).astype(float) if friends else np.zeros(signal.size) for s in (1, -1))
         return posterior_good(signal, good, bad, signal_error=self.signal_error, cross_tie=self.cross_tie)
@@ -82,6 +93,17 @@ def signal_world(
     homophily
         By *group*, in [0, 1]: 0.5 meets both groups alike, 1 only one's own.
 
+    Returns
+    -------
+    SignalWorld
+        People, ties and signals.
+
+    Raises
+    ------
+    ValueError
+        If `n`, `seed`, `signal_error`, `cross_tie`, `dropped` or `homophily` cannot be used; the
+        message says what is allowed.
+
     References
     ----------
     Wei, Yildirim, Van den Bulte and Dellarocas (2016), *Marketing Science* 35(2), 234-258. Groups and meetings by
@@ -114,6 +136,13 @@ def signal_world(
 def judged(world: SignalWorld, *, friends: bool) -> pd.DataFrame:
     """Return how well a lender does who accepts a chance of at least one half: for all, and for each group.
 
+    Parameters
+    ----------
+    world
+        From `signal_world`.
+    friends
+        Whether friends' signals count.
+
     Returns
     -------
     pandas.DataFrame
@@ -143,6 +172,11 @@ def judged(world: SignalWorld, *, friends: bool) -> pd.DataFrame:
 
 def friends_of_the_good(world: SignalWorld) -> pd.DataFrame:
     """Return what speaks for good people: how many friends they have, and the share of good signals among these.
+
+    Parameters
+    ----------
+    world
+        From `signal_world`.
 
     Returns
     -------

@@ -74,6 +74,21 @@ class Society:
     def friends(self, person: int) -> np.ndarray:
         """Return the numbers of a person's friends, in order.
 
+        Parameters
+        ----------
+        person
+            A number from 0.
+
+        Returns
+        -------
+        numpy.ndarray
+            Whole numbers.
+
+        Raises
+        ------
+        ValueError
+            If `person` cannot be used; the message says what is allowed.
+
         Examples
         --------
         >>> len(make_society(2, seed=1, mean_degree=1).friends(0))
@@ -136,6 +151,12 @@ def make_society(
     Returns
     -------
     Society
+
+    Raises
+    ------
+    ValueError
+        If `n`, `seed`, `mean_degree`, `homophily`, `minority_share`, `ties` or `closure` cannot be
+        used; the message says what is allowed.
 
     Notes
     -----

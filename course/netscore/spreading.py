@@ -47,6 +47,16 @@ def spreading(town: Society, weight: float, sweeps: int | None = None) -> Spread
     sweeps
         0 to 20, or None: as many as it takes.
 
+    Returns
+    -------
+    Spreading
+        Scores, shape (n,), and one mean a group and sweep.
+
+    Raises
+    ------
+    ValueError
+        If `weight` or `sweeps` cannot be used; the message says what is allowed.
+
     Examples
     --------
     Two friends, each of whom counts half. After one sweep each has come half of the way to the other.
@@ -114,6 +124,11 @@ def reach(town: Society, resident: int, weight: float, *, moved: bool = False) -
     moved
         False: the share of each person in the resident's score; the shares sum to 1. True: how far each person's
         score rises if the resident's own rises by one point; these need not sum to 1.
+
+    Returns
+    -------
+    Reach
+        Shares of one person each, shape (n,), and their sum by distance.
 
     Examples
     --------

@@ -60,6 +60,16 @@ def trail_lender(people: pd.DataFrame, status: pd.Series, trails: pd.DataFrame, 
     months
         How many months of each trail are seen, at least 1.
 
+    Returns
+    -------
+    Pipeline
+        Fitted.
+
+    Raises
+    ------
+    ValueError
+        If `people` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> from netscore import make_society, registry
@@ -106,6 +116,16 @@ def score_trail(
         "A" or "B", as in `payments.five_factor_points`.
     connections
         What the friends count for, from 0 (all at the bottom) to 1 (all at the top); None: their scores as they are.
+
+    Returns
+    -------
+    TrailScore
+        Points by factor under both weightings, and the lender's chance in [0, 1].
+
+    Raises
+    ------
+    ValueError
+        If `resident`, `weighting` or `connections` cannot be used; the message says what is allowed.
 
     Examples
     --------

@@ -19,6 +19,31 @@ KNOWN = "known_to_be_ties"  # what `frozen` notes on a matrix of ties
 def number(name: str, value: Any, low: float, high: float, *, open_low: bool = False, open_high: bool = False) -> float:
     """Return `value` as a float inside the interval from `low` to `high`.
 
+    Parameters
+    ----------
+    name
+        Of the argument, for the message.
+    value
+        What was given.
+    low
+        The lower end.
+    high
+        The upper end.
+    open_low
+        Whether the lower end is left out.
+    open_high
+        Whether the upper end is left out.
+
+    Returns
+    -------
+    float
+        In the interval.
+
+    Raises
+    ------
+    ValueError
+        If it is not so; the message names the argument, the value and what is allowed.
+
     Examples
     --------
     >>> number("weight", 0.5, 0, 1)
@@ -38,6 +63,27 @@ def number(name: str, value: Any, low: float, high: float, *, open_low: bool = F
 def whole(name: str, value: Any, low: int, high: int | None = None) -> int:
     """Return `value` as an int of at least `low` and, where given, at most `high`.
 
+    Parameters
+    ----------
+    name
+        Of the argument, for the message.
+    value
+        What was given.
+    low
+        The least that is allowed.
+    high
+        The most; by default there is no end.
+
+    Returns
+    -------
+    int
+        In the range.
+
+    Raises
+    ------
+    ValueError
+        If it is not so; the message names the argument, the value and what is allowed.
+
     Examples
     --------
     >>> whole("n", 2.5, 2)
@@ -54,6 +100,16 @@ def whole(name: str, value: Any, low: int, high: int | None = None) -> int:
 def seed(value: Any) -> int:
     """Return a seed: a whole number of at least 0.
 
+    Parameters
+    ----------
+    value
+        What was given.
+
+    Returns
+    -------
+    int
+        At least 0.
+
     Examples
     --------
     >>> seed(2018)
@@ -64,6 +120,25 @@ def seed(value: Any) -> int:
 
 def choice(name: str, value: Any, options: Sequence[Any]) -> Any:
     """Return `value` if it is one of `options`.
+
+    Parameters
+    ----------
+    name
+        Of the argument, for the message.
+    value
+        What was given.
+    options
+        What is allowed; True is not 1.
+
+    Returns
+    -------
+    Any
+        The value itself.
+
+    Raises
+    ------
+    ValueError
+        If it is not so; the message names the argument, the value and what is allowed.
 
     Examples
     --------
@@ -86,6 +161,31 @@ def vector(
     missing: bool = False,
 ) -> np.ndarray:
     """Return `value` as a float array of shape (length,), finite (or NaN, if some may be `missing`), in [low, high].
+
+    Parameters
+    ----------
+    name
+        Of the argument, for the message.
+    value
+        What was given.
+    length
+        How many people there are; by default any number.
+    low
+        The least that each may be.
+    high
+        The most.
+    missing
+        Whether some may be NaN.
+
+    Returns
+    -------
+    numpy.ndarray
+        Of floats, shape (length,).
+
+    Raises
+    ------
+    ValueError
+        If it is not so; the message names the argument, the value and what is allowed.
 
     Examples
     --------
@@ -116,6 +216,25 @@ def vector(
 def flags(name: str, value: Any, *, length: int | None = None) -> np.ndarray:
     """Return `value` as a boolean array of shape (length,); 0 and 1 are taken for False and True.
 
+    Parameters
+    ----------
+    name
+        Of the argument, for the message.
+    value
+        What was given.
+    length
+        How many people there are; by default any number.
+
+    Returns
+    -------
+    numpy.ndarray
+        Of True and False, shape (length,).
+
+    Raises
+    ------
+    ValueError
+        If it is not so; the message names the argument, the value and what is allowed.
+
     Examples
     --------
     >>> flags("black", [0, 1])
@@ -137,6 +256,25 @@ def flags(name: str, value: Any, *, length: int | None = None) -> np.ndarray:
 def labels(name: str, value: Any, *, length: int | None = None) -> np.ndarray:
     """Return `value` as an array of labels, one a person, none missing.
 
+    Parameters
+    ----------
+    name
+        Of the argument, for the message.
+    value
+        What was given.
+    length
+        How many people there are; by default any number.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (length,).
+
+    Raises
+    ------
+    ValueError
+        If it is not so; the message names the argument, the value and what is allowed.
+
     Examples
     --------
     >>> labels("group", ["blue", "orange"]).tolist()
@@ -156,6 +294,23 @@ def labels(name: str, value: Any, *, length: int | None = None) -> np.ndarray:
 def both_groups(name: str, value: Any) -> np.ndarray:
     """Return the group of each person as an array, if some are blue and some orange.
 
+    Parameters
+    ----------
+    name
+        Of the argument, for the message.
+    value
+        What was given.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n,).
+
+    Raises
+    ------
+    ValueError
+        If it is not so; the message names the argument, the value and what is allowed.
+
     Examples
     --------
     >>> both_groups("people", ["blue", "orange"]).tolist()
@@ -174,6 +329,20 @@ def both_groups(name: str, value: Any) -> np.ndarray:
 def columns(name: str, table: Any, *wanted: str) -> None:
     """Refuse a table that lacks a column.
 
+    Parameters
+    ----------
+    name
+        Of the argument, for the message.
+    table
+        What was given.
+    wanted
+        Names of columns.
+
+    Raises
+    ------
+    ValueError
+        If it is not so; the message names the argument, the value and what is allowed.
+
     Examples
     --------
     >>> columns("people", {"income": [1]}, "own_score")
@@ -190,6 +359,21 @@ def adjacency(value: Any) -> sparse.csr_array:
 
     The check of symmetry costs a transpose, about as much as five sweeps; a matrix from `frozen` is known to
     be right and costs nothing.
+
+    Parameters
+    ----------
+    value
+        Dense, or sparse in any form; 0 and 1 as numbers or flags.
+
+    Returns
+    -------
+    scipy.sparse.csr_array
+        Shape (n, n), the same matrix where it was right already.
+
+    Raises
+    ------
+    ValueError
+        If it is not so; the message names the argument, the value and what is allowed.
 
     Examples
     --------
@@ -228,6 +412,16 @@ def adjacency(value: Any) -> sparse.csr_array:
 
 def frozen(ties: sparse.csr_array) -> sparse.csr_array:
     """Return ties that are right by construction, marked so and made read-only, so that they stay right.
+
+    Parameters
+    ----------
+    ties
+        Square, symmetric, 0 and 1, without self-ties.
+
+    Returns
+    -------
+    scipy.sparse.csr_array
+        The same matrix.
 
     Examples
     --------

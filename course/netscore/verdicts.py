@@ -54,6 +54,16 @@ def compare(claims: pd.DataFrame, yours: Mapping[str, str], number: int) -> Comp
     number
         Of the claim, from 1.
 
+    Returns
+    -------
+    Compared
+        With a table of all verdicts.
+
+    Raises
+    ------
+    ValueError
+        If `yours` or `number` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> found = compare(evidence.read_claims(), {"S07": "misreported", "S01": "opinion"}, 7)

@@ -31,11 +31,35 @@ class WoeEncoder(TransformerMixin, BaseEstimator):
         self.edges = edges
 
     def fit(self, records: pd.DataFrame, good: Any) -> WoeEncoder:
-        """Count the goods and bads of every bin."""
+        """Count the goods and bads of every bin.
+
+        Parameters
+        ----------
+        records
+            One row a past borrower.
+        good
+            Whether each repaid, shape (n,).
+
+        Returns
+        -------
+        WoeEncoder
+            Itself.
+        """
         self.tables_ = weights_by_bin(records, good, self.edges)
         return self
 
     def transform(self, records: pd.DataFrame) -> np.ndarray:
-        """Return the weights, shape (n, entries)."""
+        """Return the weights of the bins that records fall in.
+
+        Parameters
+        ----------
+        records
+            One row a person.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape (n, entries), in units of ln(odds).
+        """
         coded = binned(records, self.edges)
         return np.column_stack([self.tables_[entry]["woe"].to_numpy()[coded[entry]] for entry in self.edges])

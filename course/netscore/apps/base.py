@@ -100,11 +100,33 @@ class App(Output):
             control.observe(lambda _: self._update(), "value")
 
     def show(self, settings: Mapping[str, Any]) -> Shown:
-        """Return what the app says and draws at these settings, from one call of the model."""
+        """Return what the app says and draws at these settings, from one call of the model.
+
+        Parameters
+        ----------
+        settings
+            Control or fixed setting -> value, as in `settings`.
+
+        Returns
+        -------
+        Shown
+            Sentence, figure and graph, and the names of controls without effect.
+        """
         raise NotImplementedError
 
     def python(self, settings: Mapping[str, Any]) -> str:
-        """Return Python, without widgets, that prints every number of the sentence at these settings."""
+        """Return Python, without widgets, that prints every number of the sentence at these settings.
+
+        Parameters
+        ----------
+        settings
+            Control or fixed setting -> value, as in `settings`.
+
+        Returns
+        -------
+        str
+            Lines that run as they are.
+        """
         raise NotImplementedError
 
     def at_stake(self) -> str:
@@ -136,6 +158,11 @@ class App(Output):
 
     def move(self, **values: Any) -> None:
         """Give several controls a value at once; the app computes once.
+
+        Parameters
+        ----------
+        values
+            Control -> its new value.
 
         Raises
         ------
@@ -252,6 +279,16 @@ def slider(
         Whether the app follows while the handle moves.
     percent
         Whether the value, a share, is shown in per cent.
+
+    Returns
+    -------
+    ipywidgets.IntSlider | ipywidgets.FloatSlider
+        With the label to its left and the number to its right.
+
+    Raises
+    ------
+    ValueError
+        If an argument cannot be used; the message says which, and what is allowed.
     """
     is_whole = isinstance(step, int)
     value = validate.whole(name, value, int(low), int(high)) if is_whole else validate.number(name, value, low, high)
@@ -274,7 +311,29 @@ def slider(
 
 
 def dropdown(name: str, description: str, value: Any, options: Mapping[str, Any]) -> widgets.Dropdown:
-    """Return a labelled list to choose from; `options` gives the words for each value."""
+    """Return a labelled list to choose from; `options` gives the words for each value.
+
+    Parameters
+    ----------
+    name
+        The setting that is refused if `value` is none of the options.
+    description
+        The label.
+    value
+        One of the values of `options`.
+    options
+        Words -> the value that they stand for.
+
+    Returns
+    -------
+    ipywidgets.Dropdown
+        Its value is one of the values of `options`.
+
+    Raises
+    ------
+    ValueError
+        If an argument cannot be used; the message says which, and what is allowed.
+    """
     return widgets.Dropdown(
         options=list(options.items()),
         value=validate.choice(name, value, tuple(options.values())),
@@ -285,7 +344,31 @@ def dropdown(name: str, description: str, value: Any, options: Mapping[str, Any]
 
 
 def resident_box(name: str, description: str, value: int, n: int, *, low: int = 0) -> widgets.BoundedIntText:
-    """Return a labelled field for a resident's number."""
+    """Return a labelled field for a resident's number.
+
+    Parameters
+    ----------
+    name
+        The setting that is refused if `value` is out of range.
+    description
+        The label.
+    value
+        A resident's number.
+    n
+        How many residents there are.
+    low
+        The lowest number: below 0 where nobody may be meant.
+
+    Returns
+    -------
+    ipywidgets.BoundedIntText
+        A field for whole numbers.
+
+    Raises
+    ------
+    ValueError
+        If an argument cannot be used; the message says which, and what is allowed.
+    """
     return widgets.BoundedIntText(
         value=validate.whole(name, value, low, n - 1),
         min=low,

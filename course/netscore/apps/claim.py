@@ -95,7 +95,18 @@ class ClaimApp(App):
         super().reset()
 
     def move(self, **values: Any) -> None:
-        """Give several controls a value at once; another claim comes with what was said of it before."""
+        """Give several controls a value at once; another claim comes with what was said of it before.
+
+        Parameters
+        ----------
+        values
+            Control -> its new value.
+
+        Raises
+        ------
+        ValueError
+            If there is no such claim, verdict or control; the message says what is allowed.
+        """
         if "claim" in values:
             self._at = validate.whole("claim", values["claim"], 1, len(self.claims))
             values = {"verdict": self._verdicts.get(self._name(self._at), UNSORTED)} | values

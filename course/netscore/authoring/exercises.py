@@ -32,6 +32,11 @@ def generate_exercise(solution: NotebookNode, name: str) -> NotebookNode:
         The notebook with nbgrader's marks; it is not changed.
     name
         File name, for the line in the first cell.
+
+    Returns
+    -------
+    NotebookNode
+        Tidied, with a line in its first cell that says what it was made from.
     """
     from nbgrader.preprocessors import (
         CheckCellMetadata,
@@ -58,7 +63,18 @@ def generate_exercise(solution: NotebookNode, name: str) -> NotebookNode:
 
 
 def without_solution_only(solution: NotebookNode) -> NotebookNode:
-    """Return a copy without the cells that are tagged "solution-only"."""
+    """Return a copy without the cells that are tagged "solution-only".
+
+    Parameters
+    ----------
+    solution
+        The notebook with nbgrader's marks.
+
+    Returns
+    -------
+    NotebookNode
+        The given notebook is not changed.
+    """
     shared = copy.deepcopy(solution)
     shared.cells = [cell for cell in shared.cells if SOLUTION_ONLY not in cell.metadata.get("tags", [])]
     return shared

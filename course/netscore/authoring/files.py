@@ -27,6 +27,11 @@ def expected_files(root: Path) -> tuple[dict[Path, str], list[str]]:
     ----------
     root
         The repository, or a folder that is laid out like it; of its pages, those that are there.
+
+    Returns
+    -------
+    tuple[dict[Path, str], list[str]]
+        Path -> text, and the sentences.
     """
     files: dict[Path, str] = {}
     complaints: list[str] = []
@@ -102,6 +107,11 @@ def stale_files(root: Path) -> list[str]:
     ----------
     root
         As for `expected_files`. Nothing is run, and nothing is written.
+
+    Returns
+    -------
+    list[str]
+        None if all is as it should be.
     """
     expected, complaints = expected_files(root)
     for path, wanted in expected.items():
@@ -117,7 +127,18 @@ def stale_files(root: Path) -> list[str]:
 
 
 def write_files(root: Path) -> list[str]:
-    """Write each made or tidied file that is not as it should be; return a sentence for each that cannot be made."""
+    """Write each made or tidied file that is not as it should be; return a sentence for each that cannot be made.
+
+    Parameters
+    ----------
+    root
+        As for `expected_files`.
+
+    Returns
+    -------
+    list[str]
+        None if all was made.
+    """
     expected, complaints = expected_files(root)
     for path, wanted in expected.items():
         if not path.exists() or _page(path) != wanted:

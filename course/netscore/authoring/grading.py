@@ -47,6 +47,11 @@ def lay_out(root: Path, folder: Path, numbers: Iterable[str] = ()) -> list[str]:
     numbers
         Lessons such as "05"; none means all.
 
+    Returns
+    -------
+    list[str]
+        One for each file, whether it was written or kept.
+
     Raises
     ------
     ValueError
@@ -76,7 +81,18 @@ def _write(path: Path, wanted: str) -> str:
 
 
 def marked_cells(path: Path) -> Counter[str]:
-    """Return how often each of nbgrader's ids stands in a notebook."""
+    """Return how often each of nbgrader's ids stands in a notebook.
+
+    Parameters
+    ----------
+    path
+        Of the notebook.
+
+    Returns
+    -------
+    Counter[str]
+        Id -> how often.
+    """
     marks = (cell.metadata.get("nbgrader", {}) for cell in nbformat.read(path, 4).cells)
     return Counter(mark["grade_id"] for mark in marks if "grade_id" in mark)
 
@@ -91,6 +107,11 @@ def problems(folder: Path) -> list[str]:
     ----------
     folder
         nbgrader's course directory; what was handed in stands in ``submitted/STUDENT/NAME/NAME.ipynb``.
+
+    Returns
+    -------
+    list[str]
+        By student; none if all can be graded.
 
     Raises
     ------
@@ -127,7 +148,18 @@ def problems(folder: Path) -> list[str]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line; return 0 if all is well."""
+    """Run the command line; return 0 if all is well.
+
+    Parameters
+    ----------
+    arguments
+        Of the command line; by default this process's own.
+
+    Returns
+    -------
+    int
+        The exit code: 1 if something cannot be graded.
+    """
     parser = argparse.ArgumentParser(prog="python -m netscore.grading", description=__doc__)
     parser.add_argument("folder", type=Path, help="becomes nbgrader's course directory")
     parser.add_argument("numbers", nargs="*", metavar="NN", help="lay out only these lessons (default: all)")

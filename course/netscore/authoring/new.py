@@ -150,6 +150,11 @@ def lay_out(root: Path, stem: str) -> list[str]:
     stem
         Name of the new lesson's file, such as ``14_what_comes_next``: the next free number, and words.
 
+    Returns
+    -------
+    list[str]
+        Relative to the repository.
+
     Raises
     ------
     ValueError
@@ -222,6 +227,11 @@ def unwritten(root: Path) -> list[str]:
     ----------
     root
         The repository.
+
+    Returns
+    -------
+    list[str]
+        None if nothing is left.
     """
     return [*_places(root), *_next_lessons(root), *_wrong_answers(root)]
 
@@ -263,7 +273,18 @@ def _wrong_answers(root: Path) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Run the command line; return 0 if the lesson was laid out."""
+    """Run the command line; return 0 if the lesson was laid out.
+
+    Parameters
+    ----------
+    arguments
+        Of the command line, after ``new``.
+
+    Returns
+    -------
+    int
+        The exit code.
+    """
     from netscore.authoring.files import write_files
 
     parser = argparse.ArgumentParser(prog="python -m netscore.authoring new", description=__doc__)

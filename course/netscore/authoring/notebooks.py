@@ -29,6 +29,16 @@ def tidy(notebook: NotebookNode) -> NotebookNode:
     text outputs and counts, for nbval to compare. What answers a prediction, or a text that asks for something on
     paper, is stored hidden (`spoilers.hidden`): JupyterLab shows it when the cell is run.
 
+    Parameters
+    ----------
+    notebook
+        Executed or as stored.
+
+    Returns
+    -------
+    NotebookNode
+        A copy; the given notebook is not changed.
+
     Raises
     ------
     ValueError
@@ -91,6 +101,16 @@ def _strings(value: Any) -> Iterator[str]:
 def absolute_path(value: Any) -> str | None:
     """Return the first absolute path in a text, or in the texts of a cell's outputs; None if there is none.
 
+    Parameters
+    ----------
+    value
+        A text, or what a notebook holds: lists and dictionaries of texts.
+
+    Returns
+    -------
+    str | None
+        Two folders deep at least.
+
     Examples
     --------
     >>> absolute_path(["nothing here", {"text": "saved in /srv/data/town.csv"}])
@@ -112,6 +132,11 @@ def execute(notebook: NotebookNode, folder: Path, extension: str = "") -> Notebo
         Where it runs.
     extension
         Name of an IPython extension that the kernel loads first.
+
+    Returns
+    -------
+    NotebookNode
+        A copy with outputs.
     """
     from nbclient import NotebookClient
 
@@ -131,5 +156,16 @@ def execute(notebook: NotebookNode, folder: Path, extension: str = "") -> Notebo
 
 
 def text(notebook: NotebookNode) -> str:
-    """Return the exact text of the stored file."""
+    """Return the exact text of the stored file.
+
+    Parameters
+    ----------
+    notebook
+        Tidied.
+
+    Returns
+    -------
+    str
+        With a line break at its end.
+    """
     return nbformat.writes(notebook, indent=1) + "\n"

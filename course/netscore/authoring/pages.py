@@ -54,6 +54,11 @@ def header(stem: str, lesson: NotebookNode) -> Header:
     lesson
         The notebook.
 
+    Returns
+    -------
+    Header
+        Its first cell, read.
+
     Raises
     ------
     ValueError
@@ -93,6 +98,11 @@ def with_table(text: str, first: str, rows: Iterable[str]) -> str:
     rows
         The lines below the rule.
 
+    Returns
+    -------
+    str
+        All else as it was.
+
     Raises
     ------
     ValueError
@@ -124,6 +134,11 @@ def readme_rows(headers: Iterable[Header], launch: str) -> list[str]:
         Of all lessons, in order.
     launch
         From `launch_prefix`.
+
+    Returns
+    -------
+    list[str]
+        One a lesson, in Markdown.
     """
     rows = []
     for one in headers:
@@ -137,12 +152,33 @@ def readme_rows(headers: Iterable[Header], launch: str) -> list[str]:
 
 
 def start_rows(headers: Iterable[Header]) -> list[str]:
-    """Return the rows of the start page's map: every lesson but that page."""
+    """Return the rows of the start page's map: every lesson but that page.
+
+    Parameters
+    ----------
+    headers
+        Of all lessons, in order.
+
+    Returns
+    -------
+    list[str]
+        One a lesson, in Markdown.
+    """
     return [f"| [{one.name}]({one.stem}.ipynb) | {one.question} |" for one in headers if one.stem[:2] != "00"]
 
 
 def exercise_rows(solution: NotebookNode) -> list[str]:
     """Return the rows of a set in TEACHING.md: number, form and minutes of each exercise.
+
+    Parameters
+    ----------
+    solution
+        The set's notebook.
+
+    Returns
+    -------
+    list[str]
+        One an exercise, in Markdown.
 
     Examples
     --------
@@ -166,6 +202,11 @@ def teaching(text: str, headers: Iterable[Header], sets: Mapping[str, NotebookNo
         Of all lessons.
     sets
         Solutions by the name of their file, without its ending.
+
+    Returns
+    -------
+    str
+        All else as it was.
 
     Raises
     ------
@@ -195,6 +236,11 @@ def launch_prefix(root: Path) -> str:
     ----------
     root
         The repository; its pyproject.toml says owner, name and version.
+
+    Returns
+    -------
+    str
+        An address, up to the path of a file.
     """
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     repository = project["urls"]["Repository"].removeprefix("https://github.com/")
@@ -202,7 +248,18 @@ def launch_prefix(root: Path) -> str:
 
 
 def terms(lesson: NotebookNode) -> dict[str, str]:
-    """Return the terms of a lesson's header and what they mean, in order."""
+    """Return the terms of a lesson's header and what they mean, in order.
+
+    Parameters
+    ----------
+    lesson
+        The notebook.
+
+    Returns
+    -------
+    dict[str, str]
+        Term -> meaning.
+    """
     lines = re.findall(r"^- (.+)$", lesson.cells[0].source.partition("**Terms**")[2], flags=re.MULTILINE)
     found: dict[str, str] = {}
     for line in lines:
@@ -219,6 +276,11 @@ def glossary(lessons: Mapping[str, NotebookNode]) -> str:
     ----------
     lessons
         By the name of their file, without its ending.
+
+    Returns
+    -------
+    str
+        Markdown.
 
     Raises
     ------

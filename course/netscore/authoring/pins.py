@@ -16,6 +16,11 @@ def write_constraints(root: Path) -> None:
 
     The set is resolved in an empty folder from the direct pins alone: under the old constraints, or beside an old
     lock file, nothing could ever move.
+
+    Parameters
+    ----------
+    root
+        The repository.
     """
     path = root / "pyproject.toml"
     project = path.read_text(encoding="utf-8")

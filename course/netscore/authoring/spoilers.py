@@ -34,6 +34,16 @@ def hidden(cells: Sequence[NotebookNode]) -> set[str]:
 
     They are those from a prediction to its answer, whatever stands between; and those from a text that asks for
     something on paper to the next text, or further, to the first cell with outputs. nbgrader's cells stay as they are.
+
+    Parameters
+    ----------
+    cells
+        Of a lesson, in order.
+
+    Returns
+    -------
+    set[str]
+        Ids of cells.
     """
     found: set[str] = set()
     asked = shown = False
@@ -47,7 +57,18 @@ def hidden(cells: Sequence[NotebookNode]) -> set[str]:
 
 
 def spoilers(cells: Sequence[NotebookNode]) -> Iterator[str]:
-    """Yield a complaint for each thing in sight that answers a question while it is open."""
+    """Yield a complaint for each thing in sight that answers a question while it is open.
+
+    Parameters
+    ----------
+    cells
+        Of a lesson, in order.
+
+    Yields
+    ------
+    str
+        In order.
+    """
     out_of_sight = hidden(cells)
     code: list[NotebookNode] = []
     for cell, is_open in _with_open_questions(cells):
@@ -79,6 +100,16 @@ def _with_open_questions(cells: Sequence[NotebookNode]) -> Iterator[tuple[Notebo
 def first_line(outputs: Sequence[NotebookNode]) -> str:
     """Return what JupyterLab shows of outputs that are stored hidden: the first line of the first that is not empty.
 
+    Parameters
+    ----------
+    outputs
+        Of one cell.
+
+    Returns
+    -------
+    str
+        Empty if nothing came out.
+
     Examples
     --------
     >>> first_line([NotebookNode(output_type="stream", name="stdout", text="\\nIn points:\\n23")])
@@ -94,6 +125,16 @@ def questions(cell: NotebookNode) -> dict[str, Signs]:
 
     An option is named by all of its words in a row. It is also named by one of its words alone, if that has more than
     three letters, stands in no other option and not in the question, and is not `COMMON`.
+
+    Parameters
+    ----------
+    cell
+        Of code; another makes none.
+
+    Returns
+    -------
+    dict[str, Signs]
+        Name of a prediction -> option -> words that name it.
 
     Raises
     ------
@@ -126,6 +167,16 @@ def questions(cell: NotebookNode) -> dict[str, Signs]:
 def answered(cell: NotebookNode) -> set[str]:
     """Return the names of the predictions that a cell answers.
 
+    Parameters
+    ----------
+    cell
+        Of code; another answers none.
+
+    Returns
+    -------
+    set[str]
+        Names of predictions.
+
     Examples
     --------
     >>> answered(NotebookNode(cell_type="code", id="answer", source='print(guess.answer(3, "Three."))'))
@@ -140,7 +191,20 @@ def answered(cell: NotebookNode) -> set[str]:
 
 
 def options_named(text: str, signs: Signs) -> list[str]:
-    """Return the options that a text names."""
+    """Return the options that a text names.
+
+    Parameters
+    ----------
+    text
+        Any.
+    signs
+        From `questions`.
+
+    Returns
+    -------
+    list[str]
+        In the order of the options.
+    """
     return [option for option, sign in signs.items() if sign.search(text)]
 
 
@@ -150,6 +214,16 @@ def texts(cell: NotebookNode) -> list[str]:
     A cell of text is one text. The strings of one list, tuple, set or dictionary are one text, since it may name all
     options alike. Strings that pick something, as in ``rates["blue"]`` or ``group == "blue"``, and settings, as in
     ``ties="blocks"``, say nothing. What a `Prediction` says itself is the question.
+
+    Parameters
+    ----------
+    cell
+        Of code or of text.
+
+    Returns
+    -------
+    list[str]
+        In the order in which they stand.
 
     Examples
     --------

@@ -49,7 +49,13 @@ class Mistake(Exception):
 
 @dataclass(frozen=True)
 class Missing:
-    """Stands for an answer whose cell was not run."""
+    """Stands for an answer whose cell was not run.
+
+    Attributes
+    ----------
+    name
+        Of the answer that is not there.
+    """
 
     name: str
 
@@ -79,6 +85,11 @@ def check(exercise: str, kind: Kind) -> Callable:
         Number such as "5.2".
     kind
         What the answer should be; the function gets the answer as this kind reads it.
+
+    Returns
+    -------
+    Callable
+        A decorator for the function that judges.
 
     Examples
     --------
@@ -120,7 +131,18 @@ def _given(answer: Any) -> Any:
 
 
 def function(returns: Kind) -> Kind:
-    """Return the kind of answer that is a function; what it returns is read as another kind."""
+    """Return the kind of answer that is a function; what it returns is read as another kind.
+
+    Parameters
+    ----------
+    returns
+        The kind of what the function returns.
+
+    Returns
+    -------
+    Kind
+        What reads a learner's function.
+    """
 
     def read(answer: Any) -> Tried:
         if isinstance(answer, type):
@@ -137,6 +159,13 @@ def function(returns: Kind) -> Kind:
 
 class Tried:
     """A learner's function. Each call gets copies of its inputs, so that no try can spoil the next.
+
+    Parameters
+    ----------
+    answer
+        The learner's function.
+    returns
+        The kind of what it returns.
 
     Attributes
     ----------
@@ -158,7 +187,18 @@ class Tried:
         return self._returns.read(found)
 
     def raw(self, *inputs: Any) -> Any:
-        """Return whatever the function returns; a generator's items come as a list."""
+        """Return whatever the function returns; a generator's items come as a list.
+
+        Parameters
+        ----------
+        inputs
+            For the function; it gets copies.
+
+        Returns
+        -------
+        Any
+            As it came, not yet read as a kind.
+        """
         self._refuse_other_inputs(inputs)
         self.inputs = tuple(copy.deepcopy(one) for one in inputs)
         try:
@@ -192,13 +232,33 @@ class Tried:
 
 
 def require(holds: Any, otherwise: str) -> None:
-    """Stop with a sentence unless the condition holds."""
+    """Stop with a sentence unless the condition holds.
+
+    Parameters
+    ----------
+    holds
+        True or False.
+    otherwise
+        What the learner reads if it does not hold.
+    """
     if not holds:
         raise Mistake(otherwise)
 
 
 def same(first: Any, second: Any) -> bool:
     """Whether two numbers, or two lists of numbers, are equal but for rounding.
+
+    Parameters
+    ----------
+    first
+        A number, or some in a list or an array.
+    second
+        The same.
+
+    Returns
+    -------
+    bool
+        False too where one of them is no number.
 
     Examples
     --------
@@ -211,6 +271,15 @@ def same(first: Any, second: Any) -> bool:
 
 def exact(found: Any, right: Any, otherwise: str) -> None:
     """Stop with a sentence unless a number, or a list of them, is right; of one that is only rounded, say that.
+
+    Parameters
+    ----------
+    found
+        The learner's.
+    right
+        What it should be.
+    otherwise
+        What the learner reads if it is not.
 
     Examples
     --------
@@ -230,6 +299,16 @@ def exact(found: Any, right: Any, otherwise: str) -> None:
 def echo(value: Any) -> str:
     """Return a learner's value as at most one short line, NumPy's numbers as plain numbers.
 
+    Parameters
+    ----------
+    value
+        Anything.
+
+    Returns
+    -------
+    str
+        At most 80 characters, printable.
+
     Examples
     --------
     >>> echo(np.float64(0.1) + 0.2), echo([np.int64(0), 4]), echo("560")
@@ -245,6 +324,18 @@ def echo(value: Any) -> str:
 
 def shortened(text: str, width: int = LINE) -> str:
     """Return a text on one line, cut where it is longer than `width` characters.
+
+    Parameters
+    ----------
+    text
+        Any.
+    width
+        In characters.
+
+    Returns
+    -------
+    str
+        At most `width` characters, the dots included.
 
     Examples
     --------

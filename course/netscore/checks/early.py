@@ -50,6 +50,18 @@ def _careful(name: ast.Name) -> ast.expr:
 def answer(name: str, value: Callable[[], Any]) -> Any:
     """Return the value, or that there is none of this name yet.
 
+    Parameters
+    ----------
+    name
+        Of the answer.
+    value
+        Looks it up, and raises NameError where there is none.
+
+    Returns
+    -------
+    Any
+        The value, or a `Missing`.
+
     Examples
     --------
     >>> answer("people", lambda: 8), answer("people", lambda: people)

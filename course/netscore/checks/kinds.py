@@ -64,6 +64,18 @@ number = Kind("one number", _one_number)
 def numbers(count: int, wanted: str) -> Kind:
     """Return the kind of answer that is `count` numbers in order; `wanted` says what they are.
 
+    Parameters
+    ----------
+    count
+        How many.
+    wanted
+        What they are, in words.
+
+    Returns
+    -------
+    Kind
+        What reads an answer, or says what is wrong with its form.
+
     Examples
     --------
     >>> numbers(2, "two ends").read((0.25, 1)).tolist()
@@ -92,6 +104,16 @@ def numbers(count: int, wanted: str) -> Kind:
 def people(example: str) -> Kind:
     """Return the kind of answer that is numbers of people, in any order and any form.
 
+    Parameters
+    ----------
+    example
+        Such as ``[0, 2]``.
+
+    Returns
+    -------
+    Kind
+        What reads an answer, or says what is wrong with its form.
+
     Examples
     --------
     >>> people("[0, 4]").read({np.int64(4), 0.0})
@@ -116,6 +138,16 @@ def people(example: str) -> Kind:
 def names(wanted: str) -> Kind:
     """Return the kind of answer that is names, in any form; `wanted` tells with an example.
 
+    Parameters
+    ----------
+    wanted
+        What they are, with an example.
+
+    Returns
+    -------
+    Kind
+        What reads an answer, or says what is wrong with its form.
+
     Examples
     --------
     >>> names("a set of names such as {'agency'}").read({"agency": 1}.keys())
@@ -137,7 +169,18 @@ def names(wanted: str) -> Kind:
 
 
 def word(*options: str) -> Kind:
-    """Return the kind of answer that is one of these words."""
+    """Return the kind of answer that is one of these words.
+
+    Parameters
+    ----------
+    options
+        What may be answered.
+
+    Returns
+    -------
+    Kind
+        What reads an answer, or says what is wrong with its form.
+    """
     wanted = f"{', '.join(map(_quoted, options[:-1]))} or {_quoted(options[-1])}"
 
     def read(answer: Any) -> str:

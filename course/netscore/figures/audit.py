@@ -20,6 +20,11 @@ def audit_figure(found: PairedTest) -> go.Figure:
     ----------
     found
         From `paired_test.paired_test`.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Two panels.
     """
     approved = [found.approved[side] for side in ("low", "high")]
     traces: list[dict[str, Any]] = [

@@ -43,6 +43,11 @@ def chart(traces: Sequence[Mapping[str, Any]], *, height: int = 360, **layout: A
         What differs from the style; axes (`xaxis`, `yaxis2`, ...) are merged into its plain axes, and their titles
         may be plain words.
 
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Of the width of its place.
+
     Examples
     --------
     >>> figure = chart([{"type": "bar", "name": "rates", "y": [1, 2]}], yaxis={"title": "people"})
@@ -85,6 +90,11 @@ def rate_bars(
     more
         Such as ``xaxis="x2"``.
 
+    Returns
+    -------
+    dict[str, Any]
+        For `chart`.
+
     Examples
     --------
     >>> rate_bars("approved", {"blue": 0.5, "orange": 0.25})["text"]
@@ -121,6 +131,11 @@ def point_bars(
         Name of the hatched part.
     axes
         Such as ``xaxis="x2"``.
+
+    Returns
+    -------
+    list[dict[str, Any]]
+        For `chart`, drawn one upon the other.
     """
     common = {"type": "bar", "orientation": "h", "width": 0.6, "y": list(entries), **axes}
     hatched = {"color": HOLLOW, "line": {"color": INK, "width": 1}, "pattern": {"shape": "/", "fgcolor": FAINT}}

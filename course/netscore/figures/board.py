@@ -19,6 +19,11 @@ def board_figure(board: np.ndarray, like: float) -> go.Figure:
         0 empty, 1 blue, 2 orange; shape (side, side).
     like
         Mean share of like neighbours, for the title.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        With a description of its own.
     """
     size, shown = len(board), f"{like:.0%} of neighbours are alike; empty cells are white"
     traces = []

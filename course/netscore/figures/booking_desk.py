@@ -22,6 +22,11 @@ def booking_desk_figure(found: Bookings) -> go.Figure:
     ----------
     found
         From `bookings.book_trips`, with at most 1,000 people on the list.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Three panels.
     """
     counts = [found.counts[outcome] for outcome in LOOK]
     colors, patterns = zip(*LOOK.values())

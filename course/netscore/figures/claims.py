@@ -19,6 +19,11 @@ def claims_figure(found: Compared) -> go.Figure:
     ----------
     found
         From `verdicts.compare`.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One mark a claim.
     """
     table = found.table
     claims = np.arange(1, len(table) + 1)

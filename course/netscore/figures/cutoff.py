@@ -27,6 +27,11 @@ def cutoff_figure(found: Acceptance, residents: Mapping[int, float], *, costlies
         Number of a resident -> score, for those who are marked.
     costliest
         Most that a bad loan can cost: the axis of profit has room for it, and stays.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Two panels.
     """
     people, cutoff = found.people, found.cutoff
     repaid, failed = people.sum()

@@ -29,6 +29,11 @@ def dossier_figure(found: Debts, threshold: float, *, heir: str) -> go.Figure:
         In bits, from `LOWEST` to `HIGHEST`.
     heir
         Words beside the debts in the resident's file.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One dot a debt.
     """
     places = {fate: _places(found, fate) for fate in FATES}
     traces = [_dots(fate, *places[fate]) for fate in FATES]

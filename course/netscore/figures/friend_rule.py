@@ -29,6 +29,11 @@ def friend_rule_network(
         From `listing.list_one`, with this applicant and this listed resident.
     applicant, listed
         Numbers of residents.
+
+    Returns
+    -------
+    Network
+        For a `Graph`.
     """
     group = town.people["group"].to_numpy()
     friends = town.friends(applicant)
@@ -68,6 +73,11 @@ def friend_rule_figure(town: Society, found: Listing, *, applicant: int, minimum
         Number of the resident.
     minimum
         Least mean that continues.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One mark a friend.
     """
     own, group = town.people["own_score"].to_numpy(), town.people["group"].to_numpy()
     circle = np.union1d(town.friends(applicant), found.counted).astype(int)

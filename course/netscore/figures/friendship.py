@@ -24,6 +24,11 @@ def friendship_network(town: Society, positions: np.ndarray, count: MinorityCoun
         right and above: a layout knows no left or right, and the eye should not have to follow a flip.
     count
         From `minority.count_minority`.
+
+    Returns
+    -------
+    Network
+        For a `Graph`.
     """
     group = town.people["group"].to_numpy()
     orange = group == "orange"
@@ -47,6 +52,11 @@ def friendship_figure(count: MinorityCount) -> go.Figure:
     ----------
     count
         From `minority.count_minority`; a share that is NaN is written as "no ties".
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Four bars and a line.
     """
     places = [place.replace(" ", "<br>", 1) for place in count.shares]
     heights = np.nan_to_num(list(count.shares.values()))

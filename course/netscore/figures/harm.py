@@ -31,6 +31,11 @@ def harm_figure(town: Society, found: Guilt, *, weight: float, cut_off: float, r
         The rule: what friends count, 0 to below 1, and the least score.
     resident
         Number of the resident.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Two panels.
     """
     group = town.people["group"].to_numpy()
     own, circles = found.own, friend_score.with_circle(found.own, found.circles, 1)  # the own score, without friends

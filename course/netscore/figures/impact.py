@@ -21,6 +21,16 @@ def impact_figure(curves: pd.DataFrame, marks: pd.DataFrame) -> go.Figure:
         From `harm.delayed_impact`, of at most four groups.
     marks
         From `harm.policy_impact`: index (policy, group), of at most five policies; columns "selected" and "change".
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        With a description of its own.
+
+    Raises
+    ------
+    ValueError
+        If an argument cannot be used; the message says which, and what is allowed.
     """
     by_group, by_policy = curves.groupby("group"), marks.groupby("policy", sort=False)
     for name, parts, looks in (("curves", by_group, DASHES), ("marks", by_policy, SYMBOLS)):

@@ -39,7 +39,17 @@ class Mark:
 
 @dataclass(frozen=True)
 class Scale:
-    """Fixed ends of a scale of colours, for the key."""
+    """Fixed ends of a scale of colours, for the key.
+
+    Attributes
+    ----------
+    low, high
+        Values at the dark and at the light end.
+    unit
+        In words.
+    colors
+        From the dark end to the light one, "#RRGGBB".
+    """
 
     low: float
     high: float
@@ -103,6 +113,18 @@ class Network:
 def filled(group: Any, flags: Any) -> np.ndarray:
     """Return the fill of people: the colour of their group where flagged, else hollow.
 
+    Parameters
+    ----------
+    group
+        "blue" or "orange" of each person, shape (n,).
+    flags
+        True or False, shape (n,).
+
+    Returns
+    -------
+    numpy.ndarray
+        Colours, shape (n,).
+
     Examples
     --------
     >>> filled(np.array(["blue", "blue"]), np.array([True, False])).tolist()
@@ -114,6 +136,18 @@ def filled(group: Any, flags: Any) -> np.ndarray:
 
 def key(yes: str, no: str) -> dict[str, tuple[str, str]]:
     """Return the key of a picture whose people are filled or hollow.
+
+    Parameters
+    ----------
+    yes
+        Words for a filled person.
+    no
+        Words for a hollow one.
+
+    Returns
+    -------
+    dict[str, tuple[str, str]]
+        Words -> (group, fill).
 
     Examples
     --------
@@ -127,6 +161,20 @@ def key(yes: str, no: str) -> dict[str, tuple[str, str]]:
 
 def shaded(values: np.ndarray, low: float, high: float) -> np.ndarray:
     """Return the colour of each value on the scale Cividis, from `low` to `high`; the ends hold what lies beyond.
+
+    Parameters
+    ----------
+    values
+        Shape (n,).
+    low
+        What the dark end stands for.
+    high
+        What the light end stands for.
+
+    Returns
+    -------
+    numpy.ndarray
+        Colours "#RRGGBB", shape (n,).
 
     Examples
     --------

@@ -29,6 +29,11 @@ def nudge_figure(measures: pd.DataFrame, rounds: int, *, beside: pd.DataFrame | 
         Rounds in all: where the axis ends.
     beside
         Measures of a small town to compare with, drawn thin, or None.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Two panels.
     """
     traces = [] if beside is None else _lines(beside, ", small town", {"width": 1}, showlegend=False)
     traces += _lines(measures, "", {"width": 3})

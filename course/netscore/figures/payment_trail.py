@@ -25,6 +25,11 @@ def payment_trail_figure(found: TrailScore, longest: int) -> go.Figure:
         From `trail_score.score_trail`.
     longest
         Months that there is room for.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Three panels.
     """
     factors = list(found.most.index)
     missing = (found.most - found.points).clip(lower=0)

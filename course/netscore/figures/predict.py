@@ -17,6 +17,11 @@ def predict_figure(found: Judgement) -> go.Figure:
     ----------
     found
         From `judgement.judgement`.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Two panels.
     """
     as_predicted = {
         "type": "scatter",

@@ -27,6 +27,11 @@ def scorecard_figure(found: Decision, entries: Sequence[str]) -> go.Figure:
         From `decision.decide`.
     entries
         All that a card may have, from top to bottom; those that this one leaves out have no bar.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Two panels.
     """
     points, lost = (series.reindex(list(entries), fill_value=0) for series in (found.points, found.lost))
     bars = point_bars([entry.replace("_", " ") for entry in entries], points, lost, "lost against the best bin")

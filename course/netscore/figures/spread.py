@@ -32,6 +32,11 @@ def spread_network(town: Society, positions: np.ndarray, found: Spreading, *, re
         From `spreading.spreading`.
     resident
         Number of the resident.
+
+    Returns
+    -------
+    Network
+        For a `Graph`.
     """
     return _coloured(town, positions, found.scores, resident, LOW, HIGH, "points", "score now")
 
@@ -41,12 +46,19 @@ def reach_network(town: Society, positions: np.ndarray, found: Reach, *, residen
 
     Parameters
     ----------
-    town, positions, resident
+    town, positions
         As in `spread_network`.
     found
         From `spreading.reach`, for this resident.
+    resident
+        Who is marked.
     moved
         As in `spreading.reach`.
+
+    Returns
+    -------
+    Network
+        For a `Graph`.
     """
     unit, name = ("points or more", "gains") if moved else ("per cent or more", "per cent of the score")
     heaviest = np.array([] if found.heaviest is None else [found.heaviest], dtype=int)
@@ -93,6 +105,11 @@ def spread_figure(found: Spreading, sweeps: int | None) -> go.Figure:
         From `spreading.spreading`.
     sweeps
         The sweep to mark, or None for the last.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One line a group.
     """
     last = found.means["blue"].size - 1
     lines = [
@@ -133,6 +150,11 @@ def reach_figure(found: Reach, *, moved: bool) -> go.Figure:
         From `spreading.reach`.
     moved
         As there.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One bar a distance.
     """
     percent = [100 * share for share in found.by_distance.values()]
     bars = {

@@ -26,6 +26,11 @@ def standing(
     axes
         Such as ``xaxis="x2"``.
 
+    Returns
+    -------
+    dict[str, Any]
+        For `chart`.
+
     Examples
     --------
     >>> trace = standing({204: 617.2, 17: 697.1}, 640, 100)

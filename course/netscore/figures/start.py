@@ -24,6 +24,11 @@ def start_network(town: Society, positions: np.ndarray, found: Approvals) -> Net
         x and y of each person, shape (n, 2).
     found
         From `approvals.approvals`.
+
+    Returns
+    -------
+    Network
+        For a `Graph`.
     """
     group = town.people["group"].to_numpy()
     return Network(
@@ -50,6 +55,11 @@ def start_figure(found: Approvals) -> go.Figure:
     ----------
     found
         From `approvals.approvals`.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One bar a group.
     """
     return chart(
         [rate_bars("approved", found.rates)],

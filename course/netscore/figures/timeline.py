@@ -19,6 +19,11 @@ def timeline_figure(events: pd.DataFrame, lanes: Sequence[str]) -> go.Figure:
         Columns "year" (a number, rising), "thing" and "event"; index: the number that each mark shows.
     lanes
         The things, from top to bottom.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        With a description of its own.
     """
     order = {name: len(lanes) - k for k, name in enumerate(lanes)}
     # Neighbours in a lane that are less than a year apart stand above and below it, so that both can be read.

@@ -47,6 +47,16 @@ def script(name: str) -> str:
 
     anywidget takes a text, and a text has no neighbours to import from.
 
+    Parameters
+    ----------
+    name
+        Of the file, without its ending.
+
+    Returns
+    -------
+    str
+        JavaScript.
+
     Examples
     --------
     >>> text = script("picture")

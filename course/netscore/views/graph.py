@@ -83,7 +83,15 @@ class Graph(View):
         self.show(network, words)
 
     def show(self, network: Network, words: str) -> None:
-        """Show other people, or the same in another state, with other words for it."""
+        """Show other people, or the same in another state, with other words for it.
+
+        Parameters
+        ----------
+        network
+            What is drawn.
+        words
+            What it shows, for who cannot see it.
+        """
         before, self.network = self.network, network
         state = self.state
         with state.hold_sync():
@@ -116,7 +124,13 @@ class Graph(View):
             state.pick, state.words = network.pick, words
 
     def on_pick(self, callback: Callable[[int], None]) -> None:
-        """Call this with the number of each person who is picked, if the network lets people be picked."""
+        """Call this with the number of each person who is picked, if the network lets people be picked.
+
+        Parameters
+        ----------
+        callback
+            Gets the number of a person.
+        """
         self._callbacks.append(callback)
 
     def _heard(self, _widget: widgets.Widget, content: dict, _buffers: list) -> None:

@@ -20,6 +20,8 @@ class Output(widgets.VBox):
     ----------
     children
         Its parts, from top to bottom.
+    **kwargs
+        As for a box of ipywidgets.
 
     Attributes
     ----------

@@ -53,7 +53,15 @@ class Picture(View):
         self.show(figure, words)
 
     def show(self, figure: go.Figure, words: str) -> None:
-        """Show another figure, with other words for it."""
+        """Show another figure, with other words for it.
+
+        Parameters
+        ----------
+        figure
+            What is drawn.
+        words
+            What it shows, for who cannot see it.
+        """
         self.figure = figure
         drawn = json.loads(figure.to_json())
         with self.state.hold_sync():

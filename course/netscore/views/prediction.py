@@ -111,6 +111,11 @@ class Prediction(Output):
         why
             A sentence for whoever expected something else, and for everybody.
 
+        Returns
+        -------
+        str
+            One to three sentences.
+
         Raises
         ------
         ValueError

@@ -12,6 +12,11 @@ class Sentence(widgets.HTML):
 
     It is a plain widget of ipywidgets: words must change even where a page is too busy to load anything else.
 
+    Parameters
+    ----------
+    words
+        To begin with.
+
     Attributes
     ----------
     said : str
@@ -30,6 +35,12 @@ class Sentence(widgets.HTML):
         self.say(words)
 
     def say(self, words: str) -> None:
-        """Show other words."""
+        """Show other words.
+
+        Parameters
+        ----------
+        words
+            Plain text.
+        """
         self.said = words
         self.value = f'<p style="max-width: 75em; line-height: 1.5; margin: 4px 0">{html.escape(words)}</p>'

@@ -13,7 +13,13 @@ HTML, PLOTLY = "text/html", "application/vnd.plotly.v1+json"
 
 
 def load_ipython_extension(shell: Any) -> None:
-    """Register the four kinds of widgets; called by IPython for ``--ext=netscore.authoring.reading.kernel``."""
+    """Register the four kinds of widgets; called by IPython for ``--ext=netscore.authoring.reading.kernel``.
+
+    Parameters
+    ----------
+    shell
+        IPython's.
+    """
     formatter = shell.display_formatter.mimebundle_formatter
     kinds = {App: show_app, DescribedFigure: show_figure, Prediction: show_prediction, LongRun: show_long_run}
     for kind, show in kinds.items():
@@ -21,27 +27,71 @@ def load_ipython_extension(shell: Any) -> None:
 
 
 def show_figure(shown: App | DescribedFigure) -> dict[str, Any]:
-    """Return what is drawn, with its sentence below it and as its description."""
+    """Return what is drawn, with its sentence below it and as its description.
+
+    Parameters
+    ----------
+    shown
+        An app, or a figure with its description.
+
+    Returns
+    -------
+    dict[str, Any]
+        Mime type -> data.
+    """
     graph = getattr(shown, "graph", None)
     return {PLOTLY: still(shown.figure, graph and graph.network, shown.said), HTML: _paragraph(shown.said)}
 
 
 def show_app(app: App) -> dict[str, Any]:
-    """Return an app's pictures as they start, its sentence, and the controls by name."""
+    """Return an app's pictures as they start, its sentence, and the controls by name.
+
+    Parameters
+    ----------
+    app
+        As built.
+
+    Returns
+    -------
+    dict[str, Any]
+        Mime type -> data.
+    """
     data = show_figure(app)
     names = [control.description for control in app.controls.values()]
     return data | {HTML: data[HTML] + _paragraph(_to_move(names))}
 
 
 def show_prediction(guess: Prediction) -> dict[str, str]:
-    """Return the question and its answers; what came out is folded up, further down."""
+    """Return the question and its answers; what came out is folded up, further down.
+
+    Parameters
+    ----------
+    guess
+        As built.
+
+    Returns
+    -------
+    dict[str, str]
+        Mime type -> data.
+    """
     options = "".join(f"<li>{html.escape(option)}</li>" for option in guess.options)
     then = _paragraph("Decide, then open what came out.")
     return {HTML: f"<p><strong>{guess.question}</strong></p><ul>{options}</ul>{then}"}
 
 
 def show_long_run(run: LongRun) -> dict[str, str]:
-    """Return what a long run says before it starts, and its controls by name."""
+    """Return what a long run says before it starts, and its controls by name.
+
+    Parameters
+    ----------
+    run
+        Not started.
+
+    Returns
+    -------
+    dict[str, str]
+        Mime type -> data.
+    """
     names = [control.description for control in (run.people, run.run, run.stop)]
     return {HTML: _paragraph(run.said) + _paragraph(_to_move(names))}
 

@@ -39,6 +39,11 @@ def page(text: str, known: Collection[str]) -> str:
     known
         Keys of ``sources.bib``.
 
+    Returns
+    -------
+    str
+        Markdown with citations of Sphinx.
+
     Examples
     --------
     >>> page("They default less [wei2016, lin2013]; see `ties[a, b]` and [a page](wei2016).", {"wei2016", "lin2013"})
@@ -54,7 +59,18 @@ def page(text: str, known: Collection[str]) -> str:
 
 
 def citation(keys: list[str]) -> str:
-    """Return the Markdown that cites these sources."""
+    """Return the Markdown that cites these sources.
+
+    Parameters
+    ----------
+    keys
+        Of sources.bib.
+
+    Returns
+    -------
+    str
+        Nothing where there are no keys.
+    """
     return f"{{cite}}`{','.join(keys)}`" if keys else ""
 
 
@@ -65,6 +81,11 @@ def menus(notebooks: Mapping[str, NotebookNode]) -> dict[str, dict[str, str]]:
     ----------
     notebooks
         By path, such as ``course/13_audit.ipynb``.
+
+    Returns
+    -------
+    dict[str, dict[str, str]]
+        In the order in which the pages stand.
     """
     found: dict[str, dict[str, str]] = {caption: {} for caption in ("Lessons", "Exercises")}
     found["Look up"] = {"course/glossary": "Glossary", "sources": "Sources", "evidence": "Claims, events and laws"}
@@ -84,6 +105,11 @@ def front_page(readme: str, menu: Mapping[str, Mapping[str, str]]) -> str:
         Its first line is the title.
     menu
         From `menus`.
+
+    Returns
+    -------
+    str
+        Markdown.
     """
     first, _, rest = readme.partition("\n")
     lines = [first, NOTE, rest]
@@ -95,6 +121,16 @@ def front_page(readme: str, menu: Mapping[str, Mapping[str, str]]) -> str:
 
 def title(notebook: NotebookNode) -> str:
     """Return the title of a notebook, without the word that all sets of exercises share.
+
+    Parameters
+    ----------
+    notebook
+        A lesson or a set.
+
+    Returns
+    -------
+    str
+        With a capital letter.
 
     Examples
     --------
@@ -116,6 +152,11 @@ def readable(notebook: NotebookNode, path: str, known: Collection[str]) -> Noteb
         Such as ``solutions/13_audit.ipynb``: solutions are called so.
     known
         Keys of ``sources.bib``.
+
+    Returns
+    -------
+    NotebookNode
+        A copy.
     """
     notebook = copy.deepcopy(notebook)
     if path.startswith("solutions/"):
@@ -134,6 +175,16 @@ def readable(notebook: NotebookNode, path: str, known: Collection[str]) -> Noteb
 
 def figures(notebook: NotebookNode) -> Iterator[dict[str, Any]]:
     """Yield the plotly figures among the outputs of a notebook, in order.
+
+    Parameters
+    ----------
+    notebook
+        Executed with the kernel of the reading edition.
+
+    Yields
+    ------
+    dict[str, Any]
+        In order.
 
     Raises
     ------
@@ -154,7 +205,18 @@ def figures(notebook: NotebookNode) -> Iterator[dict[str, Any]]:
 
 
 def alt(figure: Mapping[str, Any]) -> str:
-    """Return a figure's description, or nothing."""
+    """Return a figure's description, or nothing.
+
+    Parameters
+    ----------
+    figure
+        Plain data, as plotly stores it.
+
+    Returns
+    -------
+    str
+        Plain text.
+    """
     return (figure["layout"].get("meta") or {}).get("alt", "")
 
 
@@ -167,6 +229,11 @@ def with_pictures(notebook: NotebookNode, pictures: Iterator[bytes]) -> Notebook
         It is not changed.
     pictures
         The PNGs of `figures`, in their order; as many as the notebook needs are taken.
+
+    Returns
+    -------
+    NotebookNode
+        A copy.
     """
     notebook = copy.deepcopy(notebook)
     for cell in notebook.cells:
@@ -194,6 +261,11 @@ def tables(claims: pd.DataFrame, events: pd.DataFrame, laws: pd.DataFrame) -> st
     ----------
     claims, events, laws
         From `evidence.read_claims`, `evidence.read_events` and `evidence.read_laws`.
+
+    Returns
+    -------
+    str
+        Markdown.
     """
 
     def cited(row: Any) -> str:

@@ -28,6 +28,11 @@ def still(figure: go.Figure | None, network: Network | None, words: str) -> dict
     words
         Its description.
 
+    Returns
+    -------
+    dict[str, Any]
+        What plotly draws.
+
     Examples
     --------
     >>> still(go.Figure(go.Bar(y=[1, 2])), None, "Two bars.")["layout"]["meta"]
