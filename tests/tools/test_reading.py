@@ -15,8 +15,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from netscore import evidence
 from netscore.apps import DescribedFigure, FriendRuleApp, LongRun, Prediction
-from netscore.authoring.reading import kernel, pages
+from netscore.authoring.reading import kernel, pages, reference
 from netscore.figures import board, impact, timeline
+from repository import PACKAGE
 
 KNOWN = {"wei2016", "us9100400", "us8302164"}
 
@@ -156,3 +157,15 @@ def test_figures_that_stand_alone_describe_themselves():
     assert pages.alt(moved.to_plotly_json()).endswith(
         "one line a group. One cut-off: group A +2.0 points at 50%, group B -3.0 points at 25%."
     )
+
+
+def test_each_module_has_a_page_in_the_reference_but_for_what_answers_exercises():
+    found = reference.reference(PACKAGE)
+    assert list(found)[0] == "reference/index.md"
+    pages_of = {name.removeprefix("reference/").removesuffix(".md") for name in found} - {"index"}
+    assert {"society", "validate", "apps.spread", "views.graph", "figures.harm", "authoring.new"} < pages_of
+    assert not any("lesson_" in name or "__" in name for name in pages_of)
+    index = found["reference/index.md"]
+    for name in pages_of:
+        assert f"\n{name}\n" in index and f".. automodule:: netscore.{name}\n" in found[f"reference/{name}.md"]
+    assert "- [`harm`](harm.md): rates by group" in index

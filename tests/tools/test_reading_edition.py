@@ -15,7 +15,8 @@ from lab import start_browser
 from netscore import evidence
 from netscore.authoring.reading.__main__ import SITE
 from netscore.authoring.reading.pages import FOLDERS
-from repository import ROOT
+from netscore.authoring.reading.reference import reference
+from repository import PACKAGE, ROOT
 
 pytestmark = pytest.mark.release
 PAGES = sorted((ROOT / SITE).rglob("*.html"))
@@ -38,7 +39,8 @@ def complaints(rule, *more, pages=PAGES) -> list[str]:
 
 
 def test_every_page_is_there():
-    others = {"index", "course/glossary", "sources", "evidence", "TEACHING", "CONTRIBUTING", "search"}
+    others = {"index", "course/glossary", "sources", "evidence", "TEACHING", "CONTRIBUTING", "CHANGES", "search"}
+    others |= {path.removesuffix(".md") for path in reference(PACKAGE)} | {"py-modindex"}
     made = {path.relative_to(ROOT).with_suffix("").as_posix() for path in NOTEBOOKS}
     assert set(map(name, PAGES)) == made | others
 

@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 from netscore import evidence
 from netscore.authoring.notebooks import execute
 from netscore.authoring.reading import conf, pages
+from netscore.authoring.reading.reference import reference
 
 SITE = "_site"
 
@@ -54,12 +55,13 @@ def stage(root: Path, folder: Path) -> None:
     }
     notebooks |= run({name: notebook for name, notebook in notebooks.items() if name.startswith("course/")})
     texts = {name: nbformat.writes(pages.readable(notebook, name, known)) for name, notebook in notebooks.items()}
-    for name in ("README.md", "TEACHING.md", "CONTRIBUTING.md", "course/glossary.md"):
+    for name in ("README.md", "TEACHING.md", "CONTRIBUTING.md", "CHANGES.md", "course/glossary.md"):
         texts[name] = pages.page((root / name).read_text(encoding="utf-8"), known)
     texts["index.md"] = pages.front_page(texts.pop("README.md"), pages.menus(notebooks))
     texts["evidence.md"] = pages.tables(evidence.read_claims(), evidence.read_events(), evidence.read_laws())
     texts["sources.md"] = "# Sources\n\n```{bibliography}\n:all:\n```\n"
-    for name in pages.FOLDERS:
+    texts |= reference(root / "course" / "netscore")
+    for name in (*pages.FOLDERS, "reference"):
         (folder / name).mkdir(parents=True)
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")

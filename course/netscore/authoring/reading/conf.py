@@ -11,7 +11,7 @@ html_title = project
 language = "en"
 root_doc = "index"
 
-extensions = ["myst_nb", "sphinxcontrib.bibtex"]
+extensions = ["myst_nb", "sphinxcontrib.bibtex", "sphinx.ext.autodoc", "numpydoc"]
 html_theme = "furo"
 html_static_path = [str(Path(__file__).parent / "static")]
 html_css_files = ["reading.css"]
@@ -22,6 +22,9 @@ nb_execution_mode = "off"  # the builder has run the lessons in a kernel of its 
 nb_merge_streams = True
 nb_ipywidgets_js: dict[str, dict[str, str]] = {}  # pages load nothing from outside
 nb_code_prompt_show, nb_code_prompt_hide = "Show what came out", "Hide what came out"
+
+autodoc_typehints = "none"  # the docstrings say them, with shapes and units
+numpydoc_show_class_members = False
 
 bibtex_bibfiles = [str(evidence.FOLDER / "sources.bib")]
 bibtex_default_style = "keys"
@@ -50,3 +53,9 @@ def setup(app) -> None:
             return sentence[field(which_field)]  # names in a title keep their capitals
 
     register_plugin("pybtex.style.formatting", "keys", KeyStyle)
+    app.connect("autodoc-skip-member", only_ours)
+
+
+def only_ours(app, what: str, name: str, member: object, skip: bool, options: object) -> bool | None:
+    """Leave out of the reference what a module took from elsewhere, and what scikit-learn adds to a class."""
+    return True if not str(getattr(member, "__module__", "netscore")).startswith("netscore") else None

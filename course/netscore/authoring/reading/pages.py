@@ -89,7 +89,9 @@ def menus(notebooks: Mapping[str, NotebookNode]) -> dict[str, dict[str, str]]:
     """
     found: dict[str, dict[str, str]] = {caption: {} for caption in ("Lessons", "Exercises")}
     found["Look up"] = {"course/glossary": "Glossary", "sources": "Sources", "evidence": "Claims, events and laws"}
+    found["Look up"]["reference/index"] = "The library"
     found |= {"Solutions": {}, "Teaching": {"TEACHING": "Teaching with this course", "CONTRIBUTING": "Contributing"}}
+    found["Teaching"]["CHANGES"] = "Changes"
     for path, notebook in notebooks.items():
         folder, _, name = path.partition("/")
         found[FOLDERS[folder]][path.removesuffix(".ipynb")] = f"{name[:2]} {title(notebook)}"
