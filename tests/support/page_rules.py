@@ -28,7 +28,7 @@ LOADED = {
     "embed": "src",
 }
 IN_STYLE = re.compile(r"""(?:url\(|@import)\s*["']?(?:https?:)?//""")
-DRAWN = re.compile(r"(\w+App|DescribedFigure)\(.*\)$")
+DRAWN = re.compile(r"^(\w+App|DescribedFigure)\(", flags=re.MULTILINE)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from netscore import evidence
@@ -15,7 +16,7 @@ extensions = ["myst_nb", "sphinxcontrib.bibtex", "sphinx.ext.autodoc", "numpydoc
 html_theme = "furo"
 html_static_path = [str(Path(__file__).parent / "static")]
 html_css_files = ["reading.css"]
-html_show_sphinx = html_show_copyright = html_copy_source = html_use_index = False
+html_show_sphinx = html_show_copyright = html_copy_source = html_use_index = html_domain_indices = False
 myst_heading_anchors = 2
 
 nb_execution_mode = "off"  # the builder has run the lessons in a kernel of its own
@@ -54,8 +55,16 @@ def setup(app) -> None:
 
     register_plugin("pybtex.style.formatting", "keys", KeyStyle)
     app.connect("autodoc-skip-member", only_ours)
+    app.connect("autodoc-process-docstring", with_citations)
 
 
 def only_ours(app, what: str, name: str, member: object, skip: bool, options: object) -> bool | None:
     """Leave out of the reference what a module took from elsewhere, and what scikit-learn adds to a class."""
     return True if not str(getattr(member, "__module__", "netscore")).startswith("netscore") else None
+
+
+def with_citations(app, what: str, name: str, member: object, options: object, lines: list[str]) -> None:
+    """Turn the keys of sources in a docstring into citations, in place, as Sphinx wants it."""
+    known = evidence.read_sources()
+    for at, line in enumerate(lines):
+        lines[at] = re.sub(r"\[([\w-]+)\]", lambda key: f":cite:`{key[1]}`" if key[1] in known else key[0], line)
