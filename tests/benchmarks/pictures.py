@@ -12,7 +12,7 @@ from pathlib import Path
 
 import nbformat
 
-from lab import running_lab, start_browser, to_cell, wait_until_run
+from lab import command, running_lab, start_browser, to_cell, wait_until_run
 
 CELLS = {
     "bare": """import ipywidgets as widgets
@@ -90,7 +90,7 @@ def traffic(browser, address: str, folder: Path) -> list[tuple]:
     sizes = []
     for _ in range(2):
         received.clear()
-        page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
+        command(page, "notebook:run-cell")
         page.wait_for_timeout(4000)
         sizes.append(sum(received) / 1000)
     page.close()
@@ -110,7 +110,7 @@ def memory(browser, address: str, folder: Path, runs: int = 20) -> list[tuple]:
         return session.send("Runtime.getHeapUsage")["usedSize"] / 1e6
 
     def run() -> None:
-        page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
+        command(page, "notebook:run-cell")
         page.wait_for_timeout(1500)
 
     page.locator(".netscore-picture .bartext").first.wait_for(timeout=60_000)

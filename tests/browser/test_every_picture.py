@@ -19,6 +19,7 @@ from lab import (
     COMPLAINTS,
     SHOWN,
     WITH_PICTURES,
+    command,
     needs_chromium,
     running_lab,
     settled,
@@ -51,7 +52,7 @@ def run_pictures_again(page) -> None:
     """Run each cell that shows a picture by itself, as a learner does."""
     for k in page.evaluate(WITH_PICTURES):
         to_cell(page, k)
-        page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
+        command(page, "notebook:run-cell")
         page.wait_for_timeout(1500)
 
 
@@ -177,10 +178,10 @@ def test_a_picture_equals_its_words_however_it_is_shown(name, browser, tmp_path)
         assert settled(page, 30) == []
         for box in page.locator(".widget-vbox:has(button):has(.netscore-views)").all():
             each_control(page, box)
-        page.evaluate("window.jupyterapp.commands.execute('logconsole:open')")
+        command(page, "logconsole:open")
         page.wait_for_timeout(1000)
         assert page.locator(".jp-LogConsolePanel .jp-OutputArea-child").count() == 0
-        page.evaluate("window.jupyterapp.commands.execute('logconsole:open')")
+        command(page, "logconsole:open")
         assert fits(page, 1366) == [] and fits(page, 320) == []
         page.emulate_media(forced_colors="active")
         page.wait_for_timeout(500)
@@ -190,11 +191,11 @@ def test_a_picture_equals_its_words_however_it_is_shown(name, browser, tmp_path)
         # A new view of the output.
         to_cell(page, page.evaluate(WITH_PICTURES)[0])
         before = page.evaluate(SHOWN)
-        page.evaluate("window.jupyterapp.commands.execute('notebook:create-output-view')")
+        command(page, "notebook:create-output-view")
         page.wait_for_timeout(1500)
         assert page.evaluate(SHOWN) > before and page.evaluate(COMPLAINTS) == []
         page.evaluate(CLOSE_VIEW)
-        page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
+        command(page, "docmanager:save")
         page.wait_for_timeout(1500)
         # A second tab of the browser, and the first after F5: the kernel lives on.
         for again in (open_lesson(browser, address, name, reset=False), page):
@@ -204,10 +205,10 @@ def test_a_picture_equals_its_words_however_it_is_shown(name, browser, tmp_path)
             again.wait_for_timeout(4000)
             assert settled(again, 30) == []
         # Closed and opened again.
-        page.evaluate("window.jupyterapp.commands.execute('application:close')")
+        command(page, "application:close")
         page.wait_for_timeout(500)
         path = f"course/{name}"
-        page.evaluate("path => window.jupyterapp.commands.execute('docmanager:open', {path})", path)
+        command(page, "docmanager:open", path=path)
         page.wait_for_timeout(2000)
         wait_for_kernel(page)
         page.wait_for_timeout(3000)
@@ -215,7 +216,7 @@ def test_a_picture_equals_its_words_however_it_is_shown(name, browser, tmp_path)
         # A kernel that was started anew.
         page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
         page.wait_for_timeout(3000)
-        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        command(page, "notebook:run-all-cells")
         page.wait_for_timeout(5000)
         wait_until_run(page)
         assert settled(page, 60) == []

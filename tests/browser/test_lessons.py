@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from lab import SENTENCE, change, fill, keep, needs_chromium, press, scroll_to, show_app
+from lab import SENTENCE, change, command, fill, keep, needs_chromium, press, scroll_to, show_app
 
 pytestmark = needs_chromium
 
@@ -105,7 +105,7 @@ def test_lesson_01_moves_and_a_prediction_is_answered(open_notebook):
     page.get_by_text("Recorded: half of them").wait_for()
     keep(page, "01_prediction")
     scroll_to(page, 'the points that double them")')
-    page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
+    command(page, "notebook:run-cell")
     page.get_by_text('You expected "half of them"').wait_for()
     assert outside == []
 
@@ -303,8 +303,8 @@ def answer(page, cell_id: str, source: str) -> None:
             c.activeCell.model.sharedModel.setSource(source); }""",
         [cell_id, source],
     )
-    page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell-and-select-next')")
-    page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
+    command(page, "notebook:run-cell-and-select-next")
+    command(page, "notebook:run-cell")
 
 
 @pytest.mark.parametrize(
@@ -332,8 +332,8 @@ def test_the_exercises_are_downloaded_in_one_step(lab, browser, tmp_path):
     page.goto(f"{lab}/lab/tree/exercises/05_scored_by_your_friends.ipynb?reset")
     page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.isReady", timeout=90_000)
     answer(page, "ex-5-3-answer", "people_not_counted = 8  # my answer")
-    page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
-    page.evaluate("window.jupyterapp.commands.execute('filebrowser:go-to-path', {path: '/'})")
+    command(page, "docmanager:save")
+    command(page, "filebrowser:go-to-path", path="/")
     page.locator(".jp-DirListing-item", has_text="exercises").click(button="right")
     with page.expect_download() as download:
         page.get_by_role("menu").get_by_text("Download as an Archive").click()

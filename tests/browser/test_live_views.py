@@ -11,6 +11,7 @@ from lab import (
     CLOSE_VIEW,
     COMPLAINTS,
     come_to_rest,
+    command,
     keep,
     needs_chromium,
     running_lab,
@@ -79,7 +80,7 @@ def agrees(page) -> None:
 
 def run_cell(page, index: int) -> None:
     to_cell(page, index)
-    page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
+    command(page, "notebook:run-cell")
 
 
 def execute(page, code: str) -> None:
@@ -184,11 +185,11 @@ def test_after_an_interrupt_the_slider_stands_where_the_picture_is(page, slow):
 
 def test_a_new_view_and_a_second_tab_show_the_same(page, address):
     page.evaluate("window.jupyterapp.shell.currentWidget.content.activeCellIndex = 0")
-    page.evaluate("window.jupyterapp.commands.execute('notebook:create-output-view')")
+    command(page, "notebook:create-output-view")
     settled(page, 3)
     assert start_app(page).locator(".netscore-sentence").inner_text().startswith("With friends counting 40%")
     page.evaluate(CLOSE_VIEW)
-    page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
+    command(page, "docmanager:save")
     second = page.context.new_page()
     second.goto(f"{address}/lab/tree/views.ipynb?reset")
     wait_for_kernel(second)
@@ -198,7 +199,7 @@ def test_a_new_view_and_a_second_tab_show_the_same(page, address):
 
 
 def test_after_f5_the_picture_equals_its_words(page):
-    page.evaluate("window.jupyterapp.commands.execute('docmanager:save')")
+    command(page, "docmanager:save")
     page.reload()
     wait_for_kernel(page)
     start_app(page).locator(".netscore-sentence", has_text="counting 40%").wait_for(timeout=30_000)
@@ -302,11 +303,11 @@ def test_an_app_fits_its_page(page, width):
 
 
 def test_the_kernel_told_nothing_in_its_log(page):
-    page.evaluate("window.jupyterapp.commands.execute('logconsole:open')")
+    command(page, "logconsole:open")
     page.locator(".jp-LogConsolePanel").wait_for()
     come_to_rest(page)
     assert page.locator(".jp-LogConsolePanel .jp-OutputArea-child").count() == 0
-    page.evaluate("window.jupyterapp.commands.execute('logconsole:open')")
+    command(page, "logconsole:open")
 
 
 def test_an_app_says_that_its_kernel_is_gone_and_comes_back(page):
@@ -317,7 +318,7 @@ def test_an_app_says_that_its_kernel_is_gone_and_comes_back(page):
     start_app(page).locator(".netscore-sentence", has_text="counting 60%").wait_for(timeout=30_000)
     agrees(page)
     assert start_app(page).get_by_text("Run this cell again.").count() == 0
-    page.evaluate("window.jupyterapp.commands.execute('kernelmenu:shutdown')")
+    command(page, "kernelmenu:shutdown")
     start_app(page).get_by_text("Run this cell again.").wait_for(timeout=30_000)
 
 

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from lab import come_to_rest, keep, needs_chromium
+from lab import come_to_rest, command, keep, needs_chromium
 from repository import LESSONS
 
 pytestmark = needs_chromium
-STEM = LESSONS[5].stem
-# What can be read of each tab: the letters that fit its width.
-IN_SIGHT = """() => [...document.querySelectorAll('#jp-main-dock-panel .lm-TabBar-tabLabel')].map(label => {
-    const range = document.createRange(), text = label.firstChild, right = label.getBoundingClientRect().right;
-    for (let end = text.length; end > 0; end--) {
-        range.setStart(text, 0); range.setEnd(text, end);
-        if (range.getBoundingClientRect().right <= right + 1) return text.data.slice(0, end); }
-    return ''; })"""
+NAME = LESSONS[5].name
+# Of each tab: the word before its name, whether there is room for it, and the name.
+TABS = """() => [...document.querySelectorAll('#jp-main-dock-panel .lm-TabBar-tab')].map(tab => {
+    const label = tab.querySelector('.lm-TabBar-tabLabel'), before = getComputedStyle(label, '::before');
+    return [before.content, label.clientWidth > 100, label.textContent]; })
+    .filter(([, , name]) => name !== 'Launcher')"""
 
 
-def test_three_notebooks_of_one_name_have_three_tabs(open_notebook):
-    for folder in ("course", "exercises", "solutions"):
-        page, _ = open_notebook(f"{folder}/{STEM}.ipynb", run=False)
+def test_three_notebooks_of_one_name_have_three_tabs_and_keep_their_names(open_notebook, folder):
+    for name in ("course", "exercises", "solutions"):
+        page, _ = open_notebook(f"{name}/{NAME}", run=False)
     come_to_rest(page)
     keep(page, "tabs")
-    shown = [words for words in page.evaluate(IN_SIGHT) if words != "Launcher"]
-    assert [words[:16] for words in shown] == ["Lesson 05: score", "Exercises 05: sc", "Solutions 05: sc"]
-    page.evaluate("""async () => { const open = window.jupyterapp.shell.currentWidget;
-        await open.context.rename('05_my_own.ipynb'); }""")
-    page.wait_for_function("() => window.jupyterapp.shell.currentWidget.title.label === 'Solutions 05: my own'")
+    assert page.evaluate(TABS) == [
+        ['"Lesson "', True, NAME],
+        ['"Exercises "', True, NAME],
+        ['"Solutions "', True, NAME],
+    ]
+    for name in ("course", "exercises", "solutions"):
+        assert (folder / name / NAME).exists()
+    rename = "async name => { await window.jupyterapp.shell.currentWidget.context.rename(name); }"
+    page.evaluate(rename, "my_own.ipynb")
+    page.wait_for_function(f"() => ({TABS})().at(-1)[2] === 'my_own.ipynb'")
+    assert page.evaluate(TABS)[-1][0] == "none"
+    page.evaluate(rename, NAME)
+    page.wait_for_function(f"() => ({TABS})().at(-1)[0] === '\"Solutions \"'")
 
 
 def test_other_files_keep_their_names(open_notebook, folder):
     (folder / "notes.md").write_text("Mine.\n")
     page, _ = open_notebook("course/00_start_here.ipynb", run=False)
-    page.evaluate("window.jupyterapp.commands.execute('docmanager:open', {path: 'notes.md'})")
-    page.wait_for_function("() => window.jupyterapp.shell.currentWidget.title.label === 'notes.md'")
+    command(page, "docmanager:open", path="notes.md")
+    page.wait_for_function(f"() => ({TABS})().at(-1)[2] === 'notes.md'")
+    assert page.evaluate(TABS)[-1][0] == "none"

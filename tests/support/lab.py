@@ -109,6 +109,13 @@ def wait_for_kernel(page, seconds: float = 90) -> None:
     )
 
 
+def command(page, name: str, **arguments) -> None:
+    """Run a command of JupyterLab to its end; what it returns, perhaps all of a notebook, is not brought here."""
+    page.evaluate(
+        "async ([name, given]) => { await window.jupyterapp.commands.execute(name, given); }", [name, arguments]
+    )
+
+
 def open_in_lab(page, path: str, *, files: bool) -> None:
     """Open a notebook in a page where JupyterLab is open, with or without the list of files, and wait for its kernel.
 
@@ -116,7 +123,7 @@ def open_in_lab(page, path: str, *, files: bool) -> None:
     """
     page.wait_for_function("() => window.jupyterapp?.restored?.then(() => true)", timeout=90_000)
     page.evaluate("files => window.jupyterapp.shell[files ? 'expandLeft' : 'collapseLeft']()", files)
-    page.evaluate("path => window.jupyterapp.commands.execute('docmanager:open', {path})", path)
+    command(page, "docmanager:open", path=path)
     wait_for_kernel(page)
 
 
@@ -132,7 +139,7 @@ def wait_until_run(page, seconds: float = 90) -> None:
     """Run all cells of the open notebook and wait for the last."""
     wait_for_kernel(page, seconds)
     page.evaluate("window.jupyterapp.shell.collapseLeft()")
-    page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    command(page, "notebook:run-all-cells")
     page.wait_for_function(
         """() => { const c = window.jupyterapp.shell.currentWidget.content.widgets.filter(w => w.model.type === 'code');
             return c.every(w => w.model.executionCount !== null && w.model.executionState !== 'running'); }""",

@@ -1,35 +1,46 @@
 // Tabs that say whether they hold a lesson, its exercises or their solutions: the file has one name in three folders.
 // JupyterLab loads this as it is. What follows the plugin is the little that a build would have written around it.
 
-const KINDS = { course: "Lesson", exercises: "Exercises", solutions: "Solutions" };
+const WORDS = { course: "Lesson", exercises: "Exercises", solutions: "Solutions" };
 
-/** "Exercises 05: scored by your friends" for exercises/05_scored_by_your_friends.ipynb; null for other files. */
-function label(path) {
-    const found = /(?:^|[/:])(course|exercises|solutions)\/(\d\d)_(\w+)\.ipynb$/.exec(path);
-    return found && `${KINDS[found[1]]} ${found[2]}: ${found[3].replaceAll("_", " ")}`;
+/** "exercises" for exercises/05_scored_by_your_friends.ipynb; undefined for files that are none of the course's. */
+function folder(path) {
+    return /(?:^|[/:])(course|exercises|solutions)\/\d\d_\w+\.ipynb$/.exec(path)?.[1];
 }
 
-function name(tab) {
-    const said = label(tab.context?.path ?? "");
-    if (said && tab.title.label !== said) tab.title.label = said;
+// Never the label itself: JupyterLab takes a changed label for a new name of the file.
+function style() {
+    const sheet = document.createElement("style");
+    sheet.textContent = Object.entries(WORDS)
+        .map(([name, word]) => `[data-netscore="${name}"] .lm-TabBar-tabLabel::before { content: "${word} "; }`)
+        .join("\n");
+    return sheet;
+}
+
+function mark(tab) {
+    const found = folder(tab.context?.path ?? "");
+    if (tab.title.dataset.netscore !== found) {
+        const { netscore, ...others } = tab.title.dataset;
+        tab.title.dataset = found ? { ...others, netscore: found } : others;
+    }
 }
 
 const plugin = {
     id: "netscore:tabs",
     autoStart: true,
     activate(app) {
+        document.head.append(style());
         const seen = new WeakSet();
-        const nameAll = () => {
+        const markAll = () => {
             for (const tab of app.shell.widgets("main")) {
-                name(tab);
-                // A renamed file gets JupyterLab's own label again.
-                if (!seen.has(tab)) tab.title.changed.connect(() => name(tab));
+                mark(tab);
+                if (!seen.has(tab)) tab.context?.pathChanged.connect(() => mark(tab));
                 seen.add(tab);
             }
         };
-        app.shell.layoutModified?.connect(nameAll);
-        app.shell.currentChanged?.connect(nameAll);
-        app.restored.then(nameAll);
+        app.shell.layoutModified?.connect(markAll);
+        app.shell.currentChanged?.connect(markAll);
+        app.restored.then(markAll);
     },
 };
 
