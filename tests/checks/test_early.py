@@ -12,7 +12,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader.utils import determine_grade, is_grade
 
 from netscore.authoring.notebooks import execute
-from repository import EXERCISES, ROOT
+from repository import CHECKED, EXERCISES, ROOT
 
 
 def code_cells(path: Path) -> list:
@@ -31,7 +31,7 @@ def test_every_check_that_comes_too_early_says_so_and_run_all_goes_on(tmp_path):
     cells = [new_code_cell(cell.source, metadata=cell.metadata) for cell in cells]
     executed = execute(new_notebook(cells=cells), tmp_path)  # raises if a cell stops with an error
     checks = [cell for cell in executed.cells if is_grade(cell)]
-    assert len(checks) == 52
+    assert len(checks) == len(CHECKED) >= 52
     for cell in checks:
         number, name = re.match(r"print\(checks\.ex_(\w+)\((\w+)\)\)", cell.source).groups()
         wanted = f"{number.replace('_', '.')} run the cell with your answer first: there is no `{name}` yet"

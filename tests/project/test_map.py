@@ -62,4 +62,5 @@ def test_every_module_is_on_the_map_once_with_the_lessons_that_use_it():
             told = {f"{number:02}" for number in range(int(first[1]), int(first[2]) + 1)}
         else:
             told = set(re.findall(r"\d\d", numbers))
-        assert told == set().union(*(lessons_of(name) for name in re.findall(r"`(\w+)`", found))), found
+        used = set().union(*(lessons_of(name) for name in re.findall(r"`(\w+)`", found)))
+        assert told == used, f"course/netscore/__init__.py must say of {found}: used in {', '.join(sorted(used))}"

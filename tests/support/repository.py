@@ -1,5 +1,6 @@
 """Where the files of the course are, for every test."""
 
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -7,4 +8,10 @@ COURSE = ROOT / "course"
 PACKAGE = COURSE / "netscore"
 LESSONS = sorted(COURSE.glob("*.ipynb"))
 SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
+# The numbers of all exercises that have a check, such as "5.3".
+CHECKED = [
+    number
+    for path in sorted((PACKAGE / "checks").glob("lesson_*.py"))
+    for number in re.findall(r'^@check\("(\d+\.\d+)"', path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+]
 EXERCISES = sorted((ROOT / "exercises").glob("*.ipynb"))

@@ -298,7 +298,7 @@ def test_all_lessons_are_laid_out_without_what_is_for_instructors(tmp_path, monk
 
 
 @pytest.mark.parametrize(
-    "root, numbers, said", [(ROOT, ["05", "14"], "nothing for 14; it has 01, 02"), (ROOT / "tests", [], "run this in")]
+    "root, numbers, said", [(ROOT, ["05", "99"], "nothing for 99; it has 01, 02"), (ROOT / "tests", [], "run this in")]
 )
 def test_a_lesson_that_is_not_there_is_named_and_nothing_is_written(root, numbers, said, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(root)

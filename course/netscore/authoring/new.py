@@ -249,8 +249,10 @@ def _places(root: Path) -> Iterator[str]:
 
 
 def _found(source: str) -> Iterator[tuple[int, str]]:
+    """Yield number and words of each line with places; the row of a map is made, and not written."""
     for line, words in enumerate(source.splitlines(), 1):
-        yield from ((line, found) for found in PLACE.findall(words))
+        if (found := PLACE.findall(words)) and not words.startswith("| ["):
+            yield line, "; ".join(found)
 
 
 def _next_lessons(root: Path) -> Iterator[str]:
@@ -298,4 +300,8 @@ def main(arguments: list[str]) -> int:
     print("Laid out, with all that is made from it:", *made, sep="\n  ")
     print("\nStill to be written, also named by `python -m netscore.authoring --check`:")
     print(*complaints, *unwritten(root), sep="\n")
+    names = " ".join(name for name in made if name.endswith(".ipynb"))
+    print(
+        f"\nThen run `python -m netscore.authoring {names}`, and `pytest tests/notebooks tests/checks tests/project`."
+    )
     return 0
