@@ -55,3 +55,19 @@ def test_stale_missing_and_orphaned_files_are_named(tmp_path, capsys, monkeypatc
     ):
         assert any(name in line and word in line for line in said.splitlines()), said
     assert stale.read_text() == before
+
+
+def test_a_header_that_cannot_be_read_is_named_and_takes_no_row_from_a_map(tmp_path):
+    for folder in ("course", "solutions", "exercises"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("netscore", ".*"))
+    for name in ("README.md", "TEACHING.md", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    lesson = tmp_path / "course" / "05_scored_by_your_friends.ipynb"
+    lesson.write_text(lesson.read_text().replace("**Question:**", "Question:"))
+    pages = ("README.md", "TEACHING.md", "course/00_start_here.ipynb")
+    before = {name: (tmp_path / name).read_text() for name in pages}
+    said = files.write_files(tmp_path)
+    assert said == [
+        f"course/{lesson.name}: the first cell must hold a line such as '**Question:** Who draws the line?'"
+    ]
+    assert {name: (tmp_path / name).read_text() for name in pages} == before
