@@ -12,7 +12,6 @@ import tomllib
 from importlib import metadata
 from pathlib import Path
 
-import pytest
 import yaml
 from jupyter_core.paths import jupyter_config_path, jupyter_path
 from packaging.requirements import Requirement
@@ -21,7 +20,7 @@ from packaging.utils import canonicalize_name
 
 from binder import environment_file
 from netscore.environment import check_environment
-from repository import PACKAGE, ROOT
+from repository import PACKAGE, ROOT, needs_history
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 DIRECT = PROJECT["project"]["dependencies"]
@@ -120,9 +119,7 @@ def test_an_absent_or_old_package_is_named(monkeypatch):
     assert "plotly is" in said and "needs ==1.0" in said and "no-such-thing is missing" in said and "uv run" in said
 
 
-@pytest.mark.skipif(
-    not (ROOT / ".git").exists(), reason="A download as ZIP has no history: it is not read what is committed."
-)
+@needs_history
 def test_no_lock_file_is_committed():
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     assert "pyproject.toml" in tracked and "uv.lock" not in tracked

@@ -18,7 +18,7 @@ from jupyter_server.services.contents.filemanager import FileContentsManager
 from nbformat import NotebookNode
 from nbgitpuller.pull import GitPuller
 
-from repository import ROOT
+from repository import ROOT, needs_history
 
 pytestmark = pytest.mark.skipif(
     shutil.which("git") is None,
@@ -283,6 +283,7 @@ def test_stash_is_no_way_to_keep_answers(copies, tmp_path):
         nbformat.read(folder / SET, 4)
 
 
+@needs_history
 def test_no_file_of_the_course_has_a_name_that_git_ignores():
     """Git takes a file that it ignores for worthless: `git pull` would overwrite a learner's finding without a word."""
     assert git(ROOT, "ls-files", "--cached", "--ignored", "--exclude-standard") == ""
