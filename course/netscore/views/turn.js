@@ -1,6 +1,8 @@
 // Reset comes after the moves before it. While the kernel computes, ipywidgets keeps the last move of a control back and
 // sends it later, but sends a click at once: the move would then undo what was reset after it.
 
+const HEARD = 300; // milliseconds
+
 export function inTurn(box, model) {
   const session = model.widget_manager.context?.sessionContext;
   const kernel = () => session?.session?.kernel;
@@ -14,12 +16,14 @@ export function inTurn(box, model) {
   };
   const release = () => {
     if (!button || kernel()?.status === "busy") return;
-    // What was kept back is sent when the kernel has just become idle; this comes after it.
+    // What was kept back is sent when the kernel has just become idle, and a loaded machine says late that the kernel is
+    // at work on it: this comes after both.
     setTimeout(() => {
+      if (kernel()?.status === "busy") return; // again, and so will this be
       const clicked = button;
       button = null;
       clicked?.click();
-    });
+    }, HEARD);
   };
   box.addEventListener("click", hold, true);
   session?.statusChanged.connect(release);
