@@ -16,24 +16,28 @@ class Access(anywidget.AnyWidget):
     """Stands in a box with controls and a `Sentence`, and does for them what ipywidgets does not.
 
     It names each slider for a screen reader, has the sentence read out when it changes, refuses in words a typed value
-    that is out of range, off the steps or unreadable (ipywidgets clips or misreads it), and says when the kernel is
-    gone. Words and pictures do not go through here: they must change even where this is loaded late.
+    that is out of range, off the steps or unreadable (ipywidgets clips or misreads it), keeps *Reset* back while a move
+    is on its way to the kernel, and says when the kernel is gone. Words and pictures do not go through here: they must
+    change even where this is loaded late.
 
     Parameters
     ----------
     group
         What the controls of the box have in common, such as a question.
     controls
-        Those into which a number can be typed.
+        Those whose moves come before a click on *Reset*; into some of them a number can be typed.
     """
 
     _esm = script("access")
     _css = FOLDER / "views.css"
     group = traitlets.Unicode().tag(sync=True)
     fields: traitlets.List = traitlets.List().tag(sync=True)
+    controls: traitlets.List = traitlets.List().tag(sync=True, **widgets.widget_serialization)
 
     def __init__(self, group: str = "", controls: Iterable[widgets.Widget] = ()) -> None:
-        super().__init__(group=group, fields=[_field(control) for control in controls if hasattr(control, "max")])
+        controls = list(controls)
+        fields = [_field(control) for control in controls if hasattr(control, "max")]
+        super().__init__(group=group, fields=fields, controls=controls)
 
 
 def _field(control: widgets.Widget) -> dict[str, Any]:

@@ -2,7 +2,12 @@
 // this code was loaded; anywidget's own model stops listening where loading takes more than two seconds.
 
 export function stateOf(model) {
-  return model.widget_manager.get_model(model.get("state").replace("IPY_MODEL_", ""));
+  return named(model, model.get("state"));
+}
+
+// The model that a trait of another one names.
+export function named(model, id) {
+  return model.widget_manager.get_model(id.replace("IPY_MODEL_", ""));
 }
 
 // Draw when the state changes or the width does, at most once a frame. Returns what ends it.
