@@ -83,6 +83,7 @@ def accept(score: Any, good: Any, cutoff: float, *, loss: float, gain: float = 1
     >>> found.profit, found.short  # at 600 both good ones are accepted
     (1.0, 1.0)
     """
+    validate.same_rows(score=score, good=good)
     score = validate.vector("score", score, low=LOW, high=HIGH)
     cutoff = validate.number("cutoff", cutoff, LOW, HIGH)
     if cutoff not in CUTOFFS:

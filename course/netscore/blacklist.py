@@ -61,9 +61,11 @@ def register(rows: Iterable[Sequence[Any]]) -> pd.DataFrame:
     0    person      17              unpaid fine      2     14
     1  business       3  unpaid social insurance      0      6
     """
+    if isinstance(rows, (str, Mapping, set)) or not isinstance(rows, Iterable):
+        raise ValueError(f"rows must be a list of (party, number, ground, month[, months]), got {rows!r}")
     listings = []
     for at, row in enumerate(rows):
-        if isinstance(row, (str, Mapping)) or not 4 <= len(row) <= 5:
+        if not isinstance(row, Sequence) or isinstance(row, str) or not 4 <= len(row) <= 5:
             raise ValueError(f"rows must hold (party, number, ground, month[, months]), got {row!r} at position {at}")
         party, number, ground, month = row[:4]
         validate.choice("party", party, ("person", "business"))
@@ -265,7 +267,7 @@ def joint_punishment(agencies: Iterable[str]) -> pd.DataFrame:
     >>> joint_punishment(["railway", "bank"]).to_numpy().sum()  # one restriction and two
     np.int64(3)
     """
-    joined = [validate.choice("agencies", agency, tuple(AGENCIES)) for agency in agencies]
+    joined = [validate.choice("agencies", agency, tuple(AGENCIES)) for agency in validate.texts("agencies", agencies)]
     restrictions = [restriction for denied in AGENCIES.values() for restriction in denied]
     return pd.DataFrame(
         [[restriction in AGENCIES[agency] for restriction in restrictions] for agency in joined],

@@ -169,6 +169,8 @@ def fit_scorecard(
     from netscore.woe_encoder import WoeEncoder
 
     edges = _edges(edges)
+    validate.columns("records", records, *edges)
+    validate.same_rows(records=records, good=good)
     good = validate.flags("good", good, length=len(records))
     factor = validate.number("factor", factor, 0, np.inf, open_low=True)
     offset = validate.number("offset", offset, -np.inf, np.inf)
@@ -247,7 +249,7 @@ def _edges(edges: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:
 def _entries(records: pd.DataFrame, edges: Mapping[str, Sequence[float]]) -> pd.DataFrame:
     validate.columns("records", records, *edges)
     for entry in edges:
-        validate.vector("records", records[entry])
+        validate.vector(f"records in {entry!r}", records[entry])
     return records[list(edges)]
 
 
@@ -279,6 +281,8 @@ def weights_by_bin(records: pd.DataFrame, good: np.ndarray, edges: Mapping[str, 
     >>> weights_by_bin(records, [True, False, True, False], {"missed": [1]})["missed"]["woe"].tolist()
     [0.0, 0.0]
     """
+    validate.columns("records", records, *edges)
+    validate.same_rows(records=records, good=good)
     good = validate.flags("good", good, length=len(records))
     coded, tables = binned(records, edges), {}
     for entry, starts in edges.items():

@@ -42,6 +42,7 @@ def cascade(ties: Any, first: Any, threshold: float) -> np.ndarray:
     >>> cascade(chain, [True, False, False, False], 1)
     array([ True, False, False, False])
     """
+    validate.same_rows(ties=ties, first=first)
     ties = validate.adjacency(ties)
     reached = validate.flags("first", first, length=ties.shape[0]).copy()
     threshold = validate.number("threshold", threshold, 0, 1, open_low=True)
@@ -117,17 +118,24 @@ def cascade_window(threshold: float) -> tuple[float, float] | None:
     >>> cascade_window(0.26) is None
     True
     """
-    from scipy.optimize import brentq, minimize_scalar
-    from scipy.special import pdtr
+    from scipy.optimize import brentq
+    from scipy.special import gammaln, pdtr, xlogy
 
     threshold = validate.number("threshold", threshold, 0, 1, open_low=True)
     most_friends = int(np.floor(1 / threshold + 1e-9))
+    if most_friends < 2:
+        return None
+    most = most_friends - 2
 
     def excess(degree: float) -> float:
-        return float(degree * pdtr(most_friends - 2, degree) - 1) if most_friends >= 2 else -1.0
+        return float(degree * pdtr(most, degree) - 1)
 
-    far = 10.0 * most_friends + 10
-    peak = minimize_scalar(lambda degree: -excess(degree), bounds=(0, far), method="bounded").x
+    def slope(degree: float) -> float:
+        chance_of_most = np.exp(xlogy(most, degree) - degree - gammaln(most + 1))
+        return float(pdtr(most, degree) - degree * chance_of_most)
+
+    # One peak, found by its slope: a search by height stops on the flat part far away.
+    peak = brentq(slope, 0, most_friends)
     if excess(peak) <= 0:
         return None
-    return brentq(excess, 0, peak), brentq(excess, peak, far)
+    return brentq(excess, 0, peak), brentq(excess, peak, 10 * most_friends + 10)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 # [fed2007], accounts that stood open in mid-2003, over 18 months, aggregated in the data of [hardt2016]. In percent of
-# each group, lowest score decile first. The four published groups are called A to D here.
+# each group, lowest score decile first. The four published groups are called A to D here; of each, so many people.
+PEOPLE = {"A": 133_165, "B": 18_274, "C": 14_702, "D": 7_906}
 SHARE = {
     "A": [8.0, 8.6, 8.7, 9.9, 10.2, 10.0, 9.4, 10.6, 12.7, 12.0],
     "B": [30.4, 22.6, 15.3, 9.9, 7.2, 4.6, 3.0, 2.7, 2.4, 1.7],
@@ -21,25 +22,26 @@ BAD = {
 
 
 def published_deciles() -> tuple[np.ndarray, dict[str, np.ndarray], dict[str, np.ndarray]]:
-    """Return scores, shares and repayment rates of four groups, as `harm.threshold_policies` takes them.
+    """Return scores, people and repayment rates of four groups, as `harm.threshold_policies` takes them.
 
     Returns
     -------
     score
         One for each decile, 450 to 770 points, evenly spaced: our choice, since the source gives ranks only.
     weights
-        Group -> percent of the group in each decile, shape (10,). Each group counts as much: our choice.
+        Group -> people in each decile, shape (10,), not rounded; the group's published size in all. With groups of equal
+        size instead, some conclusions turn round.
     repay
         Group -> share who repay, in [0, 1], shape (10,).
 
     Examples
     --------
     >>> score, weights, repay = published_deciles()
-    >>> float(score[0]), float(weights["B"][0]), float(repay["A"][9])
-    (450.0, 30.4, 0.988)
+    >>> float(score[0]), round(float(weights["B"][0]), 1), float(repay["A"][9])
+    (450.0, 5566.4, 0.988)
     """
     return (
         np.linspace(450, 770, 10),
-        {name: np.array(share) for name, share in SHARE.items()},
+        {name: PEOPLE[name] * np.array(share) / sum(share) for name, share in SHARE.items()},
         {name: 1 - np.array(bad) / 100 for name, bad in BAD.items()},
     )

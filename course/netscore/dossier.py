@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from netscore import linkage, validate
 
@@ -54,7 +53,8 @@ def link_records(
             raise ValueError(f"{name} must hold at least one record, got none")
     threshold = validate.number("threshold", threshold, -np.inf, np.inf)
     weights = linkage.pattern_weights(rates)
-    place = np.argsort(np.argsort(weights, kind="stable")).astype(np.uint8)  # the order is enough to find the best
+    # The order is enough to find the best; equal weights have an equal place, so the first of them is found.
+    place = np.unique(weights.round(9), return_inverse=True)[1].astype(np.uint16)
     patterns = linkage.agreement(first, second, list(rates))
     best = place[patterns].argmax(axis=0)
     weight = weights[patterns[best, np.arange(len(second))]]
@@ -168,7 +168,7 @@ def class_sizes(table: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
     >>> class_sizes(table, ["year", "street"]).tolist(), class_sizes(table, ["street"]).tolist()
     ([2, 2, 1], [3, 3, 3])
     """
-    columns = list(columns)
+    columns = validate.texts("columns", columns)
     if not columns:
         raise ValueError("columns must name at least one column, got none")
     validate.columns("table", table, *columns)
@@ -246,10 +246,7 @@ def unicity(traces: Any, points: int, *, seed: int, sample: int = 500) -> float:
     >>> round(unicity(two_alike_and_one, 2, seed=1), 4)  # only the third is alone with both points
     0.3333
     """
-    traces = sparse.csr_array(traces)
-    if traces.ndim != 2 or not np.isin(traces.data, (0, 1)).all():
-        raise ValueError("traces must be a matrix of 0 and 1, with one row a person")
-    traces.eliminate_zeros()
+    traces = validate.zeros_and_ones("traces", traces)
     points = validate.whole("points", points, 1)
     sample = validate.whole("sample", sample, 1)
     rng = np.random.default_rng(validate.seed(seed))

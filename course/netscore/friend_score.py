@@ -40,6 +40,7 @@ def friends_mean(ties: Any, values: Any) -> np.ndarray:
     >>> friends_mean([[0, 1, 1], [1, 0, 0], [1, 0, 0]], [600, 700, 500])
     array([600., 600., 600.])
     """
+    validate.same_rows(ties=ties, values=values)
     ties = validate.adjacency(ties)
     return _mean_over(ties, validate.vector("values", values, length=ties.shape[0]))
 
@@ -78,6 +79,7 @@ def with_circle(own: Any, circles: Any, weight: float) -> np.ndarray:
     >>> with_circle([700, 620, 640], [580, 700, np.nan], 0.5)
     array([640., 660., 640.])
     """
+    validate.same_rows(own=own, circles=circles)
     own = validate.vector("own", own)
     circles = validate.vector("circles", circles, length=own.size, missing=True)
     weight = validate.number("weight", weight, 0, 1)
@@ -113,6 +115,7 @@ def gray_list(ties: Any, black: Any) -> np.ndarray:
     >>> gray_list([[0, 1, 0], [1, 0, 1], [0, 1, 0]], [True, False, False])
     array([False,  True, False])
     """
+    validate.same_rows(ties=ties, black=black)
     ties = validate.adjacency(ties)
     black = validate.flags("black", black, length=ties.shape[0])
     return (ties @ black.astype(float) > 0) & ~black
@@ -160,6 +163,7 @@ def counted_people(ties: Any, applicant: int, *, black: Any = None, radius: int 
 def _authorised(ties: sparse.csr_array, black: Any) -> np.ndarray:
     if black is None:
         return np.ones(ties.shape[0], dtype=bool)
+    validate.same_rows(ties=ties, black=black)
     black = validate.flags("black", black, length=ties.shape[0])
     return ~(black | gray_list(ties, black))
 
@@ -219,6 +223,7 @@ def friends_mean_rule(ties: Any, rating: Any, minimum: float, *, black: Any = No
     >>> friends_mean_rule(ties, [500, 600, 700, 800], 650).tolist()
     ['continue', 'reject', 'reject', 'undefined']
     """
+    validate.same_rows(ties=ties, rating=rating)
     ties = validate.adjacency(ties)
     n = ties.shape[0]
     rating = validate.vector("rating", rating, length=n)
@@ -331,6 +336,7 @@ def spread(ties: Any, own: Any, weight: float, *, tolerance: float = 1e-9) -> np
     >>> spread(path, [1, 0, 0], 0.5).round(6).tolist()
     [0.583333, 0.166667, 0.083333]
     """
+    validate.same_rows(ties=ties, own=own)
     ties = validate.adjacency(ties)
     own = validate.vector("own", own, length=ties.shape[0])
     weight = validate.number("weight", weight, 0, 1, open_high=True)
@@ -373,6 +379,7 @@ def sweeps(ties: Any, own: Any, weight: float, count: int) -> np.ndarray:
     >>> sweeps(path, [1, 0, 0], 0.5, 2).tolist()
     [[1.0, 0.0, 0.0], [0.5, 0.25, 0.0], [0.625, 0.125, 0.125]]
     """
+    validate.same_rows(ties=ties, own=own)
     ties = validate.adjacency(ties)
     own = validate.vector("own", own, length=ties.shape[0])
     weight = validate.number("weight", weight, 0, 1)
@@ -459,6 +466,8 @@ def two_group_law(mixing: Any, mean_own: Any, weight: float) -> np.ndarray:
     [0.502041, 0.547959]
     """
     mean_own = validate.vector("mean_own", mean_own)
+    if not isinstance(mixing, (list, tuple, np.ndarray)):
+        raise ValueError(f"mixing must hold {mean_own.size} rows that each sum to 1, got {mixing!r}")
     rows = [validate.vector("mixing", row, length=mean_own.size, low=0, high=1) for row in mixing]
     if len(rows) != mean_own.size or not np.allclose(np.sum(rows, axis=1), 1):
         raise ValueError(f"mixing must hold {mean_own.size} rows that each sum to 1, got {mixing!r}")

@@ -17,16 +17,19 @@ from scipy import sparse
 
 from netscore import validate
 
+CLOSE_ENOUGH = 0.05  # a town with 5 % fewer ties than asked, or elsewhere, says so
 
-def ties_from_pairs(first: np.ndarray, second: np.ndarray, n: int) -> sparse.csr_array:
+
+def ties_from_pairs(first: Any, second: Any, n: int) -> sparse.csr_array:
     """Return the symmetric adjacency matrix of distinct pairs of distinct people.
 
     Parameters
     ----------
     first, second
-        Integer arrays of shape (ties,): person ``first[k]`` is tied to person ``second[k]``.
+        Whole numbers from 0 to n - 1, shape (ties,): person ``first[k]`` is tied to person ``second[k]``. Each pair
+        stands once, in either direction.
     n
-        Number of people.
+        Number of people, at least 1.
 
     Returns
     -------
@@ -36,15 +39,41 @@ def ties_from_pairs(first: np.ndarray, second: np.ndarray, n: int) -> sparse.csr
     Raises
     ------
     ValueError
-        If an argument cannot be used; the message says which, and what is allowed.
+        If an argument cannot be used, a person is tied to themselves, or a pair stands twice; the message says which,
+        and what is allowed.
 
     Examples
     --------
-    >>> ties_from_pairs(np.array([0, 1]), np.array([1, 2]), 3).toarray().astype(int)
+    >>> ties_from_pairs([0, 1], [1, 2], 3).toarray().astype(int)
     array([[0, 1, 0],
            [1, 0, 1],
            [0, 1, 0]])
+    >>> ties_from_pairs([0, 1], [1, 0], 3)
+    Traceback (most recent call last):
+    ValueError: second must make each pair once, got 0 and 1 at positions 0 and 1: keep one of them
     """
+    n = validate.whole("n", n, 1)
+    first = validate.people("first", first, n)
+    second = validate.people("second", second, n)
+    if first.size != second.size:
+        raise ValueError(f"second must hold one person for each of first ({first.size}), got {second.size}")
+    if (first == second).any():
+        at = int(np.argmax(first == second))
+        raise ValueError(f"second must tie people to others, got {second[at]} twice at position {at}")
+    low, high = np.minimum(first, second), np.maximum(first, second)
+    order = np.lexsort((high, low))
+    twice = (np.diff(low[order]) == 0) & (np.diff(high[order]) == 0)
+    if twice.any():
+        one, two = sorted(order[int(np.argmax(twice)) :][:2].tolist())
+        raise ValueError(
+            f"second must make each pair once, got {low[one]} and {high[one]} at positions {one} and {two}: "
+            "keep one of them"
+        )
+    return _ties(first, second, n)
+
+
+def _ties(first: np.ndarray, second: np.ndarray, n: int) -> sparse.csr_array:
+    """Return the matrix of pairs that are right by construction."""
     # One sorted key a direction, person above and friend below: rows and columns come out in order, as CSR
     # wants them. Written in place, since at a million people fresh memory costs more than the arithmetic.
     keys = np.empty((2, first.size), dtype=np.int64)
@@ -53,9 +82,11 @@ def ties_from_pairs(first: np.ndarray, second: np.ndarray, n: int) -> sparse.csr
         key |= friend
     flat = keys.ravel()
     _sort_in_place(flat)
-    columns = flat.astype(np.int32)  # keeps the lower 32 bits
+    # Above 2^31 stored ties a place in the row needs more than 32 bits, and scipy wants one kind of number for both.
+    whole: Any = np.int32 if flat.size <= np.iinfo(np.int32).max else np.int64
+    columns = (flat & 0xFFFFFFFF).astype(whole) if whole is np.int64 else flat.astype(whole)  # keeps the lower 32 bits
     flat >>= 32
-    starts = np.zeros(n + 1, dtype=np.int32)
+    starts = np.zeros(n + 1, dtype=whole)
     np.cumsum(np.bincount(flat, minlength=n), out=starts[1:])
     ties = sparse.csr_array((np.ones(columns.size), columns, starts), shape=(n, n))
     ties.has_canonical_format = True
@@ -95,12 +126,13 @@ def block_ties(block: np.ndarray, affinity: np.ndarray, mean_degree: float, *, s
     Raises
     ------
     ValueError
-        If `mean_degree` or `seed` cannot be used; the message says what is allowed.
+        If `block`, `affinity`, `mean_degree` or `seed` cannot be used; the message says what is allowed.
 
     Warns
     -----
     UserWarning
-        If all who may be tied are, and that is still fewer ties than asked for.
+        If all who may be tied are, and that is still fewer ties than asked for; or if some blocks are so small that
+        their ties run out, and more than 5 % of all ties go elsewhere than `affinity` asks.
 
     Notes
     -----
@@ -112,7 +144,9 @@ def block_ties(block: np.ndarray, affinity: np.ndarray, mean_degree: float, *, s
     >>> block_ties(np.array([0, 0, 1]), np.array([[1.0, 0.0], [0.0, 0.0]]), 2 / 3, seed=1).nnz
     2
     """
-    block = np.asarray(block)
+    block, affinity = _blocks(block, affinity)
+    if not np.array_equal(affinity, affinity.T):
+        raise ValueError(f"affinity must be the same in both directions, got {affinity.tolist()}")
     mean_degree = validate.number("mean_degree", mean_degree, 0, np.inf, open_low=True)
     rng = np.random.default_rng(validate.seed(seed))
     n = block.size
@@ -121,7 +155,7 @@ def block_ties(block: np.ndarray, affinity: np.ndarray, mean_degree: float, *, s
     size = np.bincount(block, minlength=len(affinity))
     start = np.concatenate([[0], np.cumsum(size)])
     pairs = np.outer(size, size) - np.diag(size * (size + 1) // 2)  # distinct pairs within, all pairs across
-    chance = _chances(np.asarray(affinity, dtype=float), pairs, n * mean_degree / 2)
+    chance = _chances(affinity, pairs, n * mean_degree / 2)
     first, second = [], []
     for a in range(len(affinity)):
         for b in range(a, len(affinity)):
@@ -134,27 +168,49 @@ def block_ties(block: np.ndarray, affinity: np.ndarray, mean_degree: float, *, s
                 turn[turn >= size[a]] -= size[a]
             first.append(order[start[a] :][i])
             second.append(order[start[b] :][turn])
-    return ties_from_pairs(np.concatenate(first), np.concatenate(second), n)
+    return _ties(np.concatenate(first), np.concatenate(second), n)
 
 
 def _chances(affinity: np.ndarray, pairs: np.ndarray, wanted: float) -> np.ndarray:
     """Return chances proportional to affinity, at most 1, with `wanted` ties expected in all."""
     chance = np.zeros_like(affinity)
     count = np.triu(pairs).astype(float)
+    if not (affinity * count).any():
+        warnings.warn("mean_degree cannot be reached: affinity lets nobody be tied", stacklevel=4)
+        return chance
+    asked = affinity * count * (wanted / (affinity * count).sum())
     while (open_pairs := (affinity > 0) & (chance < 1) & (count + count.T > 0)).any():
         missing = wanted - count[chance == 1].sum()
         scaled = affinity * (missing / (affinity * count)[open_pairs].sum())
         chance[open_pairs] = np.minimum(scaled, 1)[open_pairs]
         if (scaled[open_pairs] <= 1).all():
+            astray = np.abs(chance * count - asked).sum() / 2 / wanted
+            if astray > CLOSE_ENOUGH:
+                warnings.warn(
+                    "affinity cannot be kept: some blocks are so small that all pairs there are tied, and "
+                    f"{astray:.0%} of the ties go to others: ask for more people or a smaller mean_degree",
+                    stacklevel=4,
+                )
             return chance
         # Pairs that are tied for sure leave the rest of the ties to the others.
         chance[open_pairs & (scaled <= 1)] = 0
-    warnings.warn(
-        f"mean_degree cannot be reached: {wanted:.0f} ties were asked for, "
-        f"{count[affinity > 0].sum():.0f} pairs may be tied, and all are",
-        stacklevel=4,
-    )
+    if wanted > count[affinity > 0].sum() * (1 + CLOSE_ENOUGH):
+        warnings.warn(
+            f"mean_degree cannot be reached: {wanted:.0f} ties were asked for, "
+            f"{count[affinity > 0].sum():.0f} pairs may be tied, and all are",
+            stacklevel=4,
+        )
     return chance
+
+
+def _blocks(block: Any, affinity: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Return blocks and their affinities, checked."""
+    affinity = validate.array("affinity", affinity)
+    if affinity.ndim != 2 or affinity.shape[0] != affinity.shape[1] or affinity.dtype.kind not in "biuf":
+        raise ValueError(f"affinity must be a square matrix, one row a block, got shape {affinity.shape}")
+    if not (np.isfinite(affinity) & (affinity >= 0)).all():
+        raise ValueError(f"affinity must hold finite numbers of at least 0, got {affinity.tolist()}")
+    return validate.people("block", block, len(affinity)), affinity.astype(float)
 
 
 def _distinct(rng: np.random.Generator, population: int, count: int) -> np.ndarray:
@@ -195,18 +251,26 @@ def attach_preferentially(block: np.ndarray, affinity: np.ndarray, m: int, *, se
     Raises
     ------
     ValueError
-        If `seed` cannot be used; the message says what is allowed.
+        If `block`, `affinity`, `m` or `seed` cannot be used; the message says what is allowed.
+
+    Warns
+    -----
+    UserWarning
+        If more than 5 % of the ties asked for, n times m, are missing: the first m people make none, which tells where
+        n is small, and others find fewer than m candidates.
 
     Examples
     --------
-    >>> int(attach_preferentially(np.zeros(4, dtype=int), np.ones((1, 1)), 1, seed=0).nnz) // 2
-    3
+    >>> int(attach_preferentially(np.zeros(40, dtype=int), np.ones((1, 1)), 1, seed=0).nnz) // 2
+    39
     """
+    block, affinity = _blocks(block, affinity)
+    m = validate.whole("m", m, 1)
     draw = random.Random(validate.seed(seed)).random
     ends: list[list[int]] = [[] for _ in affinity]
     first, second = [], []
     # Plain Python on purpose: each tie depends on all before it.
-    blocks, weights = np.asarray(block).tolist(), np.asarray(affinity).tolist()
+    blocks, weights = block.tolist(), affinity.tolist()
     for person, own_block in enumerate(blocks):
         chosen: set[int] = set()
         mass = [weight * len(of_block) for weight, of_block in zip(weights[own_block], ends)]
@@ -227,7 +291,13 @@ def attach_preferentially(block: np.ndarray, affinity: np.ndarray, m: int, *, se
             second.append(target)
             ends[blocks[target]].append(target)
         ends[own_block].extend([person] * max(1, len(chosen)))
-    return ties_from_pairs(np.array(first, dtype=np.int64), np.array(second, dtype=np.int64), len(blocks))
+    if len(first) < (1 - CLOSE_ENOUGH) * m * len(blocks):
+        warnings.warn(
+            f"mean_degree cannot be reached: {m * len(blocks)} ties were asked for, and newcomers found {len(first)}: "
+            "ask for more people or fewer ties a person",
+            stacklevel=3,
+        )
+    return _ties(np.array(first, dtype=np.int64), np.array(second, dtype=np.int64), len(blocks))
 
 
 def preferential_ties(
@@ -294,12 +364,18 @@ def affinity(homophily: float) -> np.ndarray:
     numpy.ndarray
         Shape (2, 2).
 
+    Raises
+    ------
+    ValueError
+        If `homophily` cannot be used; the message says what is allowed.
+
     Examples
     --------
     >>> affinity(0.75)
     array([[0.75, 0.25],
            [0.25, 0.75]])
     """
+    homophily = validate.number("homophily", homophily, 0, 1)
     return np.where(np.eye(2, dtype=bool), homophily, 1 - homophily)
 
 
@@ -348,7 +424,7 @@ def preferential_theory(minority_share: float, homophily: float) -> dict[str, fl
         by_minority, by_majority = meets_minority(c)
         return f * (1 + by_minority) + (1 - f) * by_majority - c
 
-    c = brentq(surplus, 1e-9, 2 - 1e-9, xtol=1e-14)
+    c = brentq(surplus, f, 2 - 1e-9, xtol=1e-14)  # each newcomer of the minority brings one end at least
     by_minority, by_majority = meets_minority(c)
     beta_minority = (f * by_minority + (1 - f) * by_majority) / c
     beta_majority = (f * (1 - by_minority) + (1 - f) * (1 - by_majority)) / (2 - c)
@@ -395,6 +471,7 @@ def close_triads(ties: Any, block: Any, share: float, *, seed: int) -> sparse.cs
     >>> close_triads(path, [0, 0, 0, 0], 1.0, seed=1).nnz == path.nnz
     True
     """
+    validate.same_rows(ties=ties, block=block)
     ties = validate.adjacency(ties)
     n = ties.shape[0]
     block = validate.labels("block", block, length=n)
@@ -416,7 +493,7 @@ def close_triads(ties: Any, block: Any, share: float, *, seed: int) -> sparse.cs
                 friends[other].append(person)
                 first[k], second[k] = person, other
                 break
-    return ties_from_pairs(np.array(first, dtype=np.int64), np.array(second, dtype=np.int64), n)
+    return _ties(np.array(first, dtype=np.int64), np.array(second, dtype=np.int64), n)
 
 
 def degrees(ties: Any) -> np.ndarray:
@@ -510,6 +587,7 @@ def coleman_index(ties: Any, is_member: Any) -> float:
     >>> coleman_index(two_pairs, [True, True, False, False])
     1.0
     """
+    validate.same_rows(ties=ties, is_member=is_member)
     ties = validate.adjacency(ties)
     is_member = validate.flags("is_member", is_member, length=ties.shape[0])
     share = is_member.mean()
@@ -557,6 +635,7 @@ def assortativity(ties: Any, labels: Any) -> float:
     >>> assortativity(two_pairs, ["blue", "blue", "orange", "orange"])
     1.0
     """
+    validate.same_rows(ties=ties, labels=labels)
     ties = validate.adjacency(ties)
     labels = validate.labels("labels", labels, length=ties.shape[0])
     if ties.nnz == 0:
@@ -647,7 +726,13 @@ def transitivity(ties: Any) -> float:
     paths = int((degree * (degree - 1)).sum())
     if paths == 0:
         raise ValueError("ties must hold a path of two ties, got nobody with two")
-    return float((ties @ ties).multiply(ties).sum() / paths)
+    # Each tie led to whoever has more of them: few lead on from anybody, where a star's square would fill memory.
+    rank = np.argsort(np.lexsort((np.arange(degree.size), degree)))
+    first, second = ties.nonzero()
+    up = rank[first] < rank[second]
+    upward = sparse.csr_array((np.ones(up.sum()), (first[up], second[up])), shape=ties.shape)
+    triangles = (upward @ upward).multiply(upward).sum()
+    return float(6 * triangles / paths)  # a triangle closes six paths, one from each person in each direction
 
 
 def perceived_share(ties: Any, is_minority: Any) -> dict[str, dict[str, float]]:
@@ -686,6 +771,7 @@ def perceived_share(ties: Any, is_minority: Any) -> dict[str, dict[str, float]]:
     >>> round(seen["minority"]["share"], 4), round(seen["majority"]["bias"], 4)
     (0.6667, 0.6667)
     """
+    validate.same_rows(ties=ties, is_minority=is_minority)
     ties = validate.adjacency(ties)
     is_minority = validate.flags("is_minority", is_minority, length=ties.shape[0])
     true_share = is_minority.mean()
@@ -773,6 +859,7 @@ def share_among_best_connected(ties: Any, is_minority: Any, top: float) -> float
     >>> share_among_best_connected(chain, [False, False, True, True], 0.5)
     0.5
     """
+    validate.same_rows(ties=ties, is_minority=is_minority)
     chance = best_connected(ties, top)
     is_minority = validate.flags("is_minority", is_minority, length=chance.size)
     return float(chance[is_minority].sum() / chance.sum())

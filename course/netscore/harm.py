@@ -36,6 +36,7 @@ def rate_by_group(flag: Any, group: Any) -> dict[str, float]:
     >>> rate_by_group([True, True, True, False], ["blue", "blue", "orange", "orange"])
     {'blue': 1.0, 'orange': 0.5}
     """
+    validate.same_rows(flag=flag, group=group)
     flag = validate.flags("flag", flag)
     group = validate.labels("group", group, length=flag.size)
     return {str(name): float(flag[group == name].mean()) for name in sorted(set(group.tolist()))}
@@ -130,7 +131,8 @@ def threshold_policies(
     Raises
     ------
     ValueError
-        If the scores do not rise, the groups differ, or a group has nobody who repays or nobody who does not.
+        If the scores do not rise, the groups differ, a group has nobody who repays or nobody who does not, or is less
+        than a millionth of all: what is best for it is then within the solver's rounding.
 
     Notes
     -----
@@ -156,6 +158,11 @@ def threshold_policies(
     gain = validate.number("gain", gain, 0, np.inf, open_low=True, open_high=True)
     loss = validate.number("loss", loss, 0, np.inf, open_low=True, open_high=True)
     everyone = sum(weight.sum() for weight, _ in groups.values())
+    for name, (weight, _) in groups.items():
+        if weight.sum() < 1e-6 * everyone:
+            raise ValueError(
+                f"weights must give each group at least a millionth of all, got {weight.sum():g} for {name!r}"
+            )
     # Column j of each row: the outcome of accepting all from score j on; the last column accepts nobody.
     rates = {}
     for name, (weight, share) in groups.items():
@@ -233,8 +240,9 @@ def delayed_impact(
     Returns
     -------
     pandas.DataFrame
-        Columns ``group``, ``selected`` (share of the group with a loan, highest scores first, from 0 to 1) and
-        ``change`` (points, mean over the whole group). Between two rows both move in a straight line.
+        Columns ``group``, ``score`` (the least with a loan; missing where nobody has one), ``selected`` (share of the
+        group with a loan, highest scores first, from 0 to 1) and ``change`` (points, mean over the whole group).
+        Between two rows both move in a straight line.
 
     Raises
     ------
@@ -243,18 +251,19 @@ def delayed_impact(
 
     Notes
     -----
-    Liu and others (2018). Where repayment rises with the score and no end of the scale is near, the curve bends
-    downwards: it rises while most who are added repay, and falls afterwards.
+    Liu and others (2018); they stop the expected move at the ends of the scale, and here each outcome stops there, as
+    a score does: near the lower end a fall costs less. Where repayment rises with the score and no end of the scale
+    is near, the curve bends downwards: it rises while most who are added repay, and falls afterwards.
 
     Examples
     --------
     Half of the group repay nine times in ten (0.9 * 75 - 0.1 * 150 = 52.5 points), half every other time (-37.5).
 
     >>> delayed_impact([500, 600], {"blue": [1, 1]}, {"blue": [0.5, 0.9]})
-      group  selected  change
-    0  blue       0.0    0.00
-    1  blue       0.5   26.25
-    2  blue       1.0    7.50
+      group  score  selected  change
+    0  blue    NaN       0.0    0.00
+    1  blue  600.0       0.5   26.25
+    2  blue  500.0       1.0    7.50
     """
     score, groups = _table(score, weights, repay)
     low = validate.number("low", low, -np.inf, np.inf)
@@ -266,7 +275,8 @@ def delayed_impact(
     for name, (weight, share) in groups.items():
         change = weight * (share * up + (1 - share) * down)
         selected, moved = (_from_the_top(part)[::-1] / weight.sum() for part in (weight, change))
-        curves.append(pd.DataFrame({"group": name, "selected": selected, "change": moved}))
+        least = np.append(score, np.nan)[::-1]
+        curves.append(pd.DataFrame({"group": name, "score": least, "selected": selected, "change": moved}))
     return pd.concat(curves, ignore_index=True)
 
 
@@ -278,7 +288,8 @@ def policy_impact(policies: pd.DataFrame, curves: pd.DataFrame) -> pd.DataFrame:
     policies
         From `threshold_policies`.
     curves
-        From `delayed_impact`, of the same table: loans go to the highest scores first, and straight between two rows.
+        From `delayed_impact`, of the same table. Where a policy mixes two cut-offs, the change lies on the straight
+        line between their two rows; they may be far apart where repayment does not rise with the score.
 
     Returns
     -------
@@ -302,15 +313,17 @@ def policy_impact(policies: pd.DataFrame, curves: pd.DataFrame) -> pd.DataFrame:
     >>> moved.loc[("maximum profit", "blue")].to_dict()
     {'selected': 0.5, 'change': 26.25}
     """
-    validate.columns("policies", policies, "selected")
-    validate.columns("curves", curves, "group", "selected", "change")
+    validate.columns("policies", policies, "some_from", "all_from", "selected")
+    validate.columns("curves", curves, "group", "score", "selected", "change")
     policies = policies.drop(index="equalised odds", level="policy", errors="ignore")
     moved = []
-    for group, share in zip(policies.index.get_level_values(1), policies["selected"]):
-        curve = curves[curves["group"] == group]
+    columns = (policies[name] for name in ("selected", "all_from", "some_from"))
+    for group, share, every, some in zip(policies.index.get_level_values(1), *columns):
+        curve = curves[curves["group"] == group].set_index("score")
         if curve.empty:
             raise ValueError(f"curves must hold the groups of policies, got none of {group!r}")
-        moved.append(float(np.interp(share, curve["selected"], curve["change"])))
+        mixed = curve.loc[[every, some]]
+        moved.append(float(np.interp(share, mixed["selected"], mixed["change"])))
     return policies[["selected"]].assign(change=moved)
 
 

@@ -41,6 +41,8 @@ def positions(ties: Any, *, seed: int) -> np.ndarray:
     (2, 2)
     """
     ties = validate.adjacency(ties)
+    if ties.shape[0] == 1:
+        return np.zeros((1, 2))
     rng = np.random.default_rng(validate.seed(seed))
     n = ties.shape[0]
     degree = np.diff(ties.indptr).astype(float)

@@ -90,9 +90,8 @@ def mean_of_fellow_likers(liked: Any, values: Any) -> np.ndarray:
     >>> mean_of_fellow_likers([[1, 0], [1, 1], [0, 1]], [0, 1, 0])
     array([1., 0., 1.])
     """
-    liked = sparse.csr_array(liked, dtype=float)
-    if liked.ndim != 2 or not np.isin(liked.data, (0, 1)).all():
-        raise ValueError("liked must be a matrix of 0 and 1, with one row a person")
+    validate.same_rows(liked=liked, values=values)
+    liked = validate.zeros_and_ones("liked", liked)
     values = validate.vector("values", values, length=liked.shape[0])
     likers, total = liked.sum(axis=0), liked.T @ values
     rows, page = liked.nonzero()

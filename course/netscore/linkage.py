@@ -49,13 +49,14 @@ def agreement(first: pd.DataFrame, second: pd.DataFrame, fields: Sequence[str]) 
     first, second
         Tables that hold the fields.
     fields
-        Names of at most eight fields. Two records agree in a field if their entries are the same.
+        Names of at most eight fields. Two records agree in a field if their entries are the same. Where either entry is
+        missing, the field tells nothing: it neither agrees nor differs.
 
     Returns
     -------
     numpy.ndarray
         Shape (records of first, records of second): the sum of 1 for the first field if it agrees, 2 for the second,
-        4 for the third, and so on.
+        4 for the third, and so on; and of ``2 ** fields`` times the same for each field that is missing.
 
     Raises
     ------
@@ -66,20 +67,36 @@ def agreement(first: pd.DataFrame, second: pd.DataFrame, fields: Sequence[str]) 
     --------
     >>> one = pd.DataFrame({"name": ["Vipo"], "year": [1990]})
     >>> agreement(one, pd.DataFrame({"name": ["Vipo", "Dobu"], "year": [1991, 1990]}), ["name", "year"])
-    array([[1, 2]], dtype=uint8)
+    array([[1, 2]], dtype=uint16)
+    >>> nameless = pd.DataFrame({"name": [None], "year": [1990]})
+    >>> agreement(nameless, nameless, ["name", "year"])  # the year agrees, 2, and the name is missing, 4 * 1
+    array([[6]], dtype=uint16)
     """
     fields = _fields(fields)
     for name, table in (("first", first), ("second", second)):
         validate.columns(name, table, *fields)
-    found = np.zeros((len(first), len(second)), dtype=np.uint8)
+    found = np.zeros((len(first), len(second)), dtype=np.uint16)
     for bit, field in enumerate(fields):
         code, _ = pd.factorize(pd.concat([first[field], second[field]]))
-        found |= np.equal.outer(code[: len(first)], code[len(first) :]).astype(np.uint8) << bit
+        one, other = code[: len(first)], code[len(first) :]  # -1 where missing
+        is_missing = np.logical_or.outer(one < 0, other < 0)
+        found |= (np.equal.outer(one, other) & ~is_missing).astype(np.uint16) << bit
+        found |= is_missing.astype(np.uint16) << (len(fields) + bit)
     return found
 
 
-def _fields(fields: Sequence[str]) -> list[str]:
-    fields = list(fields)
+def _levels(count: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return which of `count` fields agree, and which tell something, in each pattern; shape (4 ** count, count)."""
+    pattern = np.arange(4**count)[:, None]
+    return (pattern >> np.arange(count)) & 1 == 1, (pattern >> np.arange(count, 2 * count)) & 1 == 0
+
+
+def _fields(fields: Sequence[str], least: int = 1) -> list[str]:
+    fields = validate.texts("fields", fields)
+    if len(fields) < least and fields:
+        raise ValueError(
+            f"fields must name at least {least} fields, got {len(fields)}: with fewer, many rates fit equally well"
+        )
     if not 1 <= len(fields) <= 8:
         raise ValueError(f"fields must name from 1 to 8 fields, got {len(fields)}")
     return fields
@@ -99,7 +116,8 @@ def known_rates(first: pd.DataFrame, second: pd.DataFrame, fields: Sequence[str]
     Returns
     -------
     dict
-        Field -> (m, u). Half a pair is added to either side, so that no rate is 0 or 1.
+        Field -> (m, u), over the pairs in which neither entry is missing. Half a pair is added to either side, so that
+        no rate is 0 or 1.
 
     Raises
     ------
@@ -112,18 +130,19 @@ def known_rates(first: pd.DataFrame, second: pd.DataFrame, fields: Sequence[str]
     >>> known_rates(one, one, ["name"])  # both pairs of one person agree, none of the two others
     {'name': (0.8333333333333334, 0.16666666666666666)}
     """
+    fields = _fields(fields)
     patterns = agreement(first, second, fields)
     same = np.equal.outer(first.index.to_numpy(), second.index.to_numpy())
     if not same.any() or same.all():
         raise ValueError("second must hold someone of first and someone else, got a side without")
-    counts = [np.bincount(patterns[who], minlength=2 ** len(fields)) for who in (same, ~same)]
-    agrees = (np.arange(2 ** len(fields))[:, None] >> np.arange(len(fields))) & 1
-    m, u = ((count @ agrees + 0.5) / (count.sum() + 1) for count in counts)
+    agrees, tells = _levels(len(fields))
+    counts = [np.bincount(patterns[who], minlength=len(agrees)) for who in (same, ~same)]
+    m, u = ((count @ agrees + 0.5) / (count @ tells + 1) for count in counts)
     return {field: (float(a), float(b)) for field, a, b in zip(fields, m, u)}
 
 
 def pattern_weights(rates: Mapping[str, tuple[float, float]]) -> np.ndarray:
-    """Return the weight of each pattern of agreement, in bits, shape (2 ** fields,).
+    """Return the weight of each pattern of agreement, in bits, shape (4 ** fields,).
 
     Parameters
     ----------
@@ -133,18 +152,20 @@ def pattern_weights(rates: Mapping[str, tuple[float, float]]) -> np.ndarray:
     Returns
     -------
     numpy.ndarray
-        Bit k of the row's number says whether field k agrees.
+        In the order of `agreement`. A field that is missing weighs nothing.
 
     Examples
     --------
-    >>> pattern_weights({"name": (0.95, 0.01), "year": (0.9, 0.1)}).round(2).tolist()  # none, name, year, both
+    >>> rates = {"name": (0.95, 0.01), "year": (0.9, 0.1)}
+    >>> pattern_weights(rates)[:4].round(2).tolist()  # none, name, year, both
     [-7.48, 3.4, -1.14, 9.74]
+    >>> pattern_weights(rates)[6].round(2).item()  # the year agrees, the name is missing
+    3.17
     """
-    weights = np.zeros(1)
-    for field in _fields(list(rates)):
-        agree, differ = field_weights(*rates[field])
-        weights = np.concatenate([weights + differ, weights + agree])
-    return weights
+    fields = _fields(list(rates))
+    agrees, tells = _levels(len(fields))
+    agree, differ = np.transpose([field_weights(*rates[field]) for field in fields])
+    return np.where(tells, np.where(agrees, agree, differ), 0).sum(axis=1)
 
 
 def estimate_rates(
@@ -159,7 +180,7 @@ def estimate_rates(
     patterns
         From `agreement`, any shape.
     fields
-        Names of the fields, in the order of `agreement`.
+        Names of the fields, in the order of `agreement`, at least three: with fewer, many rates fit equally well.
     start
         First guess of every m, in (0, 1); the first guess of u is how often the field agrees at all.
     tolerance
@@ -173,7 +194,7 @@ def estimate_rates(
     Raises
     ------
     ValueError
-        If `patterns`, `start` or `tolerance` cannot be used; the message says what is allowed.
+        If `patterns`, `fields`, `start` or `tolerance` cannot be used; the message says what is allowed.
 
     Notes
     -----
@@ -186,27 +207,34 @@ def estimate_rates(
     >>> round(share, 2), round(rates["name"][0], 2)
     (0.1, 1.0)
     """
-    fields = _fields(fields)
+    fields = _fields(fields, least=3)
     start = validate.number("start", start, 0, 1, open_low=True, open_high=True)
     tolerance = validate.number("tolerance", tolerance, 0, 1, open_low=True)
-    patterns = np.asarray(patterns)
+    patterns = validate.array("patterns", patterns)
     if (
-        patterns.size == 0
+        patterns.ndim == 0
+        or patterns.size == 0
         or patterns.dtype.kind not in "iu"
         or patterns.min() < 0
-        or patterns.max() >= 2 ** len(fields)
+        or patterns.max() >= 4 ** len(fields)
     ):
-        raise ValueError(f"patterns must hold whole numbers from 0 to {2 ** len(fields) - 1}, got {patterns!r}")
-    count = np.bincount(patterns.ravel(), minlength=2 ** len(fields)).astype(float)
-    agrees = (np.arange(count.size)[:, None] >> np.arange(len(fields))) & 1 == 1
-    u = count @ agrees / count.sum()
+        raise ValueError(f"patterns must hold whole numbers from 0 to {4 ** len(fields) - 1}, got {patterns!r}")
+    agrees, tells = _levels(len(fields))
+    count = np.bincount(patterns.ravel(), minlength=len(agrees)).astype(float)
+    seen = count.nonzero()[0]
+    count, agrees, tells = count[seen], agrees[seen], tells[seen]
+    if not (count @ tells).all():
+        raise ValueError(
+            f"patterns must tell something of each field, got {fields[int(np.argmin(count @ tells))]!r} missing"
+        )
+    u = count @ agrees / (count @ tells)
     m = np.full(len(fields), start)
     share = 1 / np.sqrt(count.sum())
     while True:
         before = np.concatenate([m, u, [share]])
-        one, two = (np.where(agrees, rate, 1 - rate).prod(axis=1) for rate in (m, u))
+        one, two = (np.where(tells, np.where(agrees, rate, 1 - rate), 1).prod(axis=1) for rate in (m, u))
         same = share * one / np.maximum(share * one + (1 - share) * two, 1e-300)
-        m, u = (count * part @ agrees / max((count * part).sum(), 1e-300) for part in (same, 1 - same))
+        m, u = (count * part @ agrees / np.maximum(count * part @ tells, 1e-300) for part in (same, 1 - same))
         m, u = (np.clip(rate, 1e-9, 1 - 1e-9) for rate in (m, u))
         share = float(count @ same / count.sum())
         if np.abs(np.concatenate([m, u, [share]]) - before).max() <= tolerance:

@@ -12,6 +12,7 @@ from scipy.special import expit, logit
 from netscore import validate
 from netscore.friend_score import spread
 from netscore.friendships import degrees
+from netscore.registry import STATUSES
 
 if TYPE_CHECKING:
     from sklearn.pipeline import Pipeline
@@ -149,6 +150,8 @@ def fit_trail_model(features: pd.DataFrame, good: Any) -> Pipeline:
     >>> bool(chance[0] > chance[1])
     True
     """
+    validate.columns("features", features)
+    validate.same_rows(features=features, good=good)
     good = validate.flags("good", good, length=len(features))
     if good.all() or not good.any():
         raise ValueError(f"good must hold both outcomes, got {'only good' if good.all() else 'only bad'} ones")
@@ -239,6 +242,7 @@ def five_factor_points(factors: pd.DataFrame, weighting: str = "A", *, ties: Any
     >>> points.round(6).iloc[0].tolist(), 350 + points.sum(axis=1).round(6).item()
     ([210.0, 150.0, 120.0, 90.0, 0.0], 920.0)
     """
+    validate.same_rows(**({} if ties is None else {"ties": ties}), factors=factors)
     weights = WEIGHTINGS[validate.choice("weighting", weighting, tuple(WEIGHTINGS))]
     used = [name for name in weights if name != "connections" or ties is None]
     validate.columns("factors", factors, *used)
@@ -298,10 +302,11 @@ def five_factors(
     """
     validate.columns("people", people, "own_score")
     unknown = validate.number("unknown", unknown, 0, 1)
-    if len(status) != len(people):
-        raise ValueError(f"status must hold one entry a person ({len(people)}), got {len(status)}")
+    validate.same_rows(people=people, status=status)
+    kind = validate.labels("status", status, length=len(people))
+    for word in sorted(set(kind.tolist())):
+        validate.choice("status", word, STATUSES)
     features = trail_features(trails).reindex(people.index)
-    kind = status.to_numpy()
     bills_on_time = 1 - (features["late_rent"] + features["late_utilities"]) / 2
     return pd.DataFrame(
         {

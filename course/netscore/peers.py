@@ -118,6 +118,7 @@ def rate_ratio(outcome: pd.Series, exposed: pd.Series) -> float:
     >>> rate_ratio(flags["fell"], flags["pushed"])
     2.0
     """
+    validate.same_rows(outcome=outcome, exposed=exposed)
     bad = validate.flags("outcome", outcome)
     beside = validate.flags("exposed", exposed, length=bad.size)
     if beside.all() or not beside.any() or not bad[~beside].any():

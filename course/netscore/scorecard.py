@@ -169,6 +169,7 @@ def break_even_probability(loss: float, gain: float) -> float:
 
 
 def _scores_and_outcomes(score: Any, good: Any) -> tuple[np.ndarray, np.ndarray]:
+    validate.same_rows(score=score, good=good)
     score = validate.vector("score", score)
     return score, validate.flags("good", good, length=score.size)
 
@@ -223,13 +224,14 @@ def separation(score: Any, good: Any) -> dict[str, float]:
     """Return how well a score tells good from bad: AUC, Gini and KS.
 
     AUC is the chance that a random good person scores above a random bad one, ties counting half;
-    Gini = 2 AUC - 1; KS is the widest gap between the two cumulative distributions. Estimated with
+    Gini = 2 AUC - 1; KS is the widest gap between the two cumulative distributions, whichever is
+    ahead, so that a score turned upside down has the same. Estimated with
     scikit-learn.
 
     Parameters
     ----------
     score
-        Shape (n,), higher for better.
+        Shape (n,), higher for better; of a chance of default, say, ``auc`` is then below 0.5.
     good
         Whether each repaid, shape (n,); both kinds must be there.
 
@@ -255,7 +257,7 @@ def separation(score: Any, good: Any) -> dict[str, float]:
 
     auc = float(roc_auc_score(good, score))
     false_positive_rate, true_positive_rate, _ = roc_curve(good, score)
-    return {"auc": auc, "gini": 2 * auc - 1, "ks": float((true_positive_rate - false_positive_rate).max())}
+    return {"auc": auc, "gini": 2 * auc - 1, "ks": float(np.abs(true_positive_rate - false_positive_rate).max())}
 
 
 def weight_of_evidence(goods: Any, bads: Any) -> tuple[np.ndarray, float]:
@@ -343,6 +345,9 @@ def _shares(name: str, counts: np.ndarray) -> np.ndarray:
 def calibration_table(chance: Any, good: Any, *, truth: Any = None, bins: int = 10) -> pd.DataFrame:
     """Return, for people sorted by predicted chance and cut into equal bins, what was predicted and what came.
 
+    People of one chance stay together, so no order of the rows changes the table. Where many share a chance, bins are
+    not of one size, and some are left out.
+
     Parameters
     ----------
     chance
@@ -357,7 +362,8 @@ def calibration_table(chance: Any, good: Any, *, truth: Any = None, bins: int = 
     Returns
     -------
     pandas.DataFrame
-        Index `bin` from 1 (lowest); columns `people`, `predicted`, `repaid` and, where known, `truth`.
+        Index `bin`, from 1 (lowest) to at most `bins`; columns `people`, `predicted`, `repaid` and, where known,
+        `truth`.
 
     Raises
     ------
@@ -372,17 +378,17 @@ def calibration_table(chance: Any, good: Any, *, truth: Any = None, bins: int = 
     1         2        0.3     0.5
     2         2        0.8     1.0
     """
+    validate.same_rows(chance=chance, good=good, truth=truth)
     chance = validate.vector("chance", chance, low=0, high=1)
     good = validate.flags("good", good, length=chance.size)
     bins = validate.whole("bins", bins, 1, chance.size)
     columns = {"people": np.ones(chance.size), "predicted": chance, "repaid": good.astype(float)}
     if truth is not None:
         columns["truth"] = validate.vector("truth", truth, length=chance.size, low=0, high=1)
-    rank = np.empty(chance.size, dtype=int)
-    rank[np.argsort(chance, kind="stable")] = np.arange(chance.size)
-    table = pd.DataFrame(columns).groupby(pd.Index(rank * bins // chance.size + 1, name="bin")).mean()
-    table["people"] = np.bincount(rank * bins // chance.size)
-    return table
+    # People of one chance share the middle of their places, and so a bin.
+    place = pd.Series(chance).rank(method="average").to_numpy() - 0.5
+    grouped = pd.DataFrame(columns).groupby(pd.Index((place * bins / chance.size).astype(int) + 1, name="bin"))
+    return grouped.mean().assign(people=grouped.size())
 
 
 def brier_score(chance: Any, good: Any) -> float:
@@ -410,6 +416,7 @@ def brier_score(chance: Any, good: Any) -> float:
     >>> brier_score([0.5, 1.0], [True, True])
     0.125
     """
+    validate.same_rows(chance=chance, good=good)
     chance = validate.vector("chance", chance, low=0, high=1)
     good = validate.flags("good", good, length=chance.size)
     from sklearn.metrics import brier_score_loss

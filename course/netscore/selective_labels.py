@@ -13,7 +13,8 @@ def contraction(risk: Any, accepted: Any, failed: Any, rate: float) -> float:
     """Return the share of all applicants who would fail, had a score accepted `rate` of them.
 
     Take the applicants of the most lenient decision maker. Of those accepted keep the ones with the lowest risk,
-    until only `rate` of all applicants are left; their outcomes are known.
+    until only `rate` of all applicants are left; their outcomes are known. Those of the same risk at the edge draw
+    lots: they count with their mean, so no order of the rows changes the result.
 
     Parameters
     ----------
@@ -49,10 +50,15 @@ def contraction(risk: Any, accepted: Any, failed: Any, rate: float) -> float:
     >>> contraction([0.1, 0.2, 0.3, 0.9, 0.5], [1, 1, 1, 1, 0], [0, 1, 0, 1, 0], 0.6)
     0.2
     """
+    validate.same_rows(risk=risk, accepted=accepted, failed=failed)
     risk = validate.vector("risk", risk)
     accepted = validate.flags("accepted", accepted, length=risk.size)
     failed = validate.flags("failed", failed, length=risk.size)
     rate = validate.number("rate", rate, 0, accepted.mean(), open_low=True)
-    known = np.flatnonzero(accepted)
-    kept = known[np.argsort(risk[known], kind="stable")][: round(rate * risk.size)]
-    return float(failed[kept].sum() / risk.size)
+    risk, failed, places = risk[accepted], failed[accepted], round(rate * accepted.size)
+    if places == 0:
+        raise ValueError(f"rate must accept at least one of {accepted.size} applicants, got {rate:g}")
+    edge = np.sort(risk)[places - 1]
+    below, level = risk < edge, risk == edge
+    failures = failed[below].sum() + failed[level].mean() * (places - below.sum())
+    return float(failures / accepted.size)

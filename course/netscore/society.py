@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -201,10 +200,7 @@ def make_society(
     if ties == "blocks":
         drawn = block_ties(block, weight, mean_degree, seed=ties_seed)
     else:
-        m = int(mean_degree // 2)
-        if m > n - 1:
-            warnings.warn(f"mean_degree {mean_degree:g} cannot be reached by {n} people", stacklevel=2)
-        drawn = attach_preferentially(block, weight, min(m, n - 1), seed=ties_seed)
+        drawn = attach_preferentially(block, weight, int(mean_degree // 2), seed=ties_seed)
     if closure:
         drawn = close_triads(drawn, block, closure, seed=closure_seed)
     return Society(people, drawn, seed)

@@ -41,7 +41,7 @@ def test_four_people_by_hand():
         ({"cutoff": 900}, r"cutoff must be a number in \[300, 850\], got 900"),
         ({"score": [299, 700]}, r"score must hold numbers in \[300, 850\] only, got 299"),
         ({"good": [True]}, "good must hold one flag a person"),
-        ({"loss": 0}, "loss must be a number in"),
+        ({"loss": 0}, "loss must be a finite number above 0"),
     ],
 )
 def test_bad_input_is_refused_in_words(given_, words):

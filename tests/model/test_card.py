@@ -94,7 +94,7 @@ def test_the_card_is_calibrated_to_the_truth_by_tenths():
     table = scorecard.calibration_table(
         built.chance(records), past.people["repaid"], truth=past.people["repay_probability"]
     )
-    assert table["people"].tolist() == [2000] * 10
+    assert table["people"].sum() == 20_000 and table["people"].between(1700, 2300).all()  # equals stay together
     assert (table["predicted"] - table["truth"]).abs().max() < 0.02
     assert table["predicted"].is_monotonic_increasing
 

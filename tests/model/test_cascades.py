@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netscore import (
-    cascades,
-)
+from netscore import cascades
 from refusals import refusals
 from samples import NAN
 
@@ -48,6 +47,29 @@ def test_no_window_where_more_than_a_quarter_of_friends_is_needed():
     assert cascades.cascade_window(0.51) is None and cascades.cascade_window(1) is None
     assert cascades.cascade_window(0.26) is None  # three friends at most, and they do not form a network of their own
     assert cascades.cascade_window(0.18) == cascades.cascade_window(0.2)  # five friends at most, both
+
+
+@pytest.mark.parametrize("most_friends", [1, 2, 3, 4, 5, 8, 17, 23, 24, 25, 40, 100, 400])
+def test_the_window_is_the_one_of_a_grid_over_all_mean_degrees(most_friends):
+    degree = np.linspace(0, 2 * most_friends + 20, 200_001)
+    inside = degree[degree * scipy.stats.poisson.cdf(most_friends - 2, degree) > 1]
+    for threshold in (
+        1 / most_friends,
+        1 / (most_friends + 0.999),
+    ):  # both ends of the thresholds that come to the same
+        found = cascades.cascade_window(threshold)
+        assert (found is None) == (inside.size == 0)
+        if found:
+            assert found == pytest.approx((inside[0], inside[-1]), abs=degree[1])
+
+
+@given(st.floats(1e-6, 1))
+def test_a_window_is_found_for_every_threshold_up_to_a_quarter_and_for_none_above(threshold):
+    found = cascades.cascade_window(threshold)
+    assert (found is not None) == (threshold <= 0.25 + 1e-11)  # rounding: a quarter is a quarter
+    if found:
+        low, high = found
+        assert 1 - 1e-9 <= low < high < 2 / threshold
 
 
 @given(threshold=st.floats(0.05, 1), seed=st.integers(0, 1000))

@@ -55,5 +55,5 @@ def test_odds_of_a_cut_off_double_with_the_points_that_double_them():
 def test_bad_input_is_refused_in_words():
     with pytest.raises(ValueError, match="resident must be a row of the records, got 300"):
         decide(CARD, TOWN, 300, 640)
-    with pytest.raises(ValueError, match="cutoff must be a number"):
+    with pytest.raises(ValueError, match="cutoff must be a finite number"):
         decide(CARD, TOWN, 17, np.nan)

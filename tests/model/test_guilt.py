@@ -57,7 +57,7 @@ def pair(groups=("blue", "orange"), repaid=(True, True)) -> Society:
     ("call", "words"),
     [
         (lambda: guilt_in(pair(), 1.5, 650, resident=0), r"weight must be a number in \[0, 1\]"),
-        (lambda: guilt_in(pair(), 0.5, np.nan, resident=0), "cut_off must be a number"),
+        (lambda: guilt_in(pair(), 0.5, np.nan, resident=0), "cut_off must be a finite number"),
         (lambda: guilt_in(pair(), 0.5, 650, resident=2), "resident must be a whole number from 0 to 1, got 2"),
         (lambda: guilt_in(pair(("blue", "blue")), 0.5, 650, resident=0), "people must be of both groups"),
         (

@@ -52,7 +52,7 @@ def test_a_step_does_nothing_where_sides_do_not_differ_by_points():
     ("given", "words"),
     [
         ({"column": "group"}, "column must be one of 'own_score'"),
-        ({"step": 0}, "step must be a number in"),
+        ({"step": 0}, "step must be a finite number above 0"),
         ({"count": 1}, "count must be a whole number from 2 to 60, got 1"),
         ({"count": 61}, "count must be a whole number from 2 to 60, got 61"),
         ({"scorer": -1}, "seed must be a whole number of at least 0, got -1"),

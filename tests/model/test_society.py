@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import warnings
+
 import networkx as nx
 import numpy as np
 import pandas as pd
@@ -46,8 +49,6 @@ CALLS = {
 
 @given(st.integers(20, 60), st.integers(0, 10**6), st.floats(0, 1), st.sampled_from(["blocks", "preferential"]))
 def test_every_society_is_well_made(n, seed, homophily, kind):
-    import warnings
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # small towns cannot always have all the ties that are asked for
         town = make_society(n, seed=seed, mean_degree=4, homophily=homophily, ties=kind)
@@ -186,3 +187,29 @@ def test_residents_17_and_204_have_the_stories_that_the_lessons_tell():
 test_bad_input_is_refused_in_words, test_the_good_call_is_good, test_every_public_function_is_tried = refusals(
     society, CALLS, ties=""
 )
+
+
+@pytest.mark.parametrize("kind", ["blocks", "preferential"])
+@pytest.mark.parametrize("n", [2, 5, 12, 40, 300])
+def test_a_town_that_is_not_what_was_asked_for_says_so(n, kind):
+    """On a grid of extremes: mean degree and homophily are reached, or a warning names what is not."""
+    for mean_degree, homophily in itertools.product([2, 4, 10, 200, 600], [0.0, 0.5, 0.95, 1.0]):
+        degree, inside, warned = [], [], set()
+        for seed in range(6):
+            with warnings.catch_warnings(record=True) as caught:
+                warnings.simplefilter("always")
+                town = make_society(n, seed=seed, mean_degree=mean_degree, homophily=homophily, ties=kind)
+            warned |= {str(one.message).split(" cannot")[0] for one in caught}
+            orange = (town.people["group"] == "orange").to_numpy()
+            first, second = town.ties.nonzero()
+            degree.append(town.ties.nnz / n)
+            inside.append((orange[first] == orange[second]).sum() / n)
+        slack = 4 * np.sqrt(2 * mean_degree / n / 6) if kind == "blocks" else 0  # as many ties as Poisson's law allows
+        if "mean_degree" not in warned:
+            assert np.mean(degree) == pytest.approx(mean_degree, abs=0.05 * mean_degree + slack)
+        if not warned and kind == "blocks" and 0 < orange.sum() < n:
+            share = orange.mean()
+            within = homophily * (share * (share - 1 / n) + (1 - share) * (1 - share - 1 / n))
+            asked = mean_degree * within / (within + (1 - homophily) * 2 * share * (1 - share))
+            assert np.mean(inside) == pytest.approx(asked, abs=0.06 * mean_degree + slack)
+        assert n < 300 or mean_degree > 20 or homophily in (0, 1) or not warned

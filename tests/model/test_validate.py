@@ -81,5 +81,5 @@ def test_frozen_ties_are_trusted_only_as_long_as_nobody_can_have_changed_them():
     ties = validate.frozen(sparse.csr_array([[0.0, 1.0], [1.0, 0.0]]))
     assert validate.adjacency(ties) is ties
     ties.data = np.array([1.0, 5.0])
-    with pytest.raises(ValueError, match="^ties must hold 0 or 1 only, got 5$"):
+    with pytest.raises(ValueError, match="^ties must hold 0 or 1 only, got 5 for persons 1 and 0: "):
         validate.adjacency(ties)

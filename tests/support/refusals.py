@@ -7,7 +7,13 @@ from collections.abc import Callable, Collection, Mapping
 from types import ModuleType
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
+
+# Refused wherever a good call has a row of entries, and wherever it has a table.
+BAD_ROWS = [{"a": 1}, {1, 2}, [[1], [1, 2]], None, 5]
+BAD_TABLES = [{"a": [1]}, [{"a": 1}], None, "table"]
 
 Calls = Mapping[Callable, tuple[Mapping[str, Any], Mapping[str, list]]]
 # Refused wherever a function takes ties.
@@ -48,8 +54,8 @@ def refusals(module: ModuleType, calls: Calls, *, not_tried: Collection[Callable
     cases = [
         (function, argument, value)
         for function, (good, bad) in calls.items()
-        for argument, values in (bad | ({ties: [*bad.get(ties, []), *BAD_TIES]} if ties in good else {})).items()
-        for value in values
+        for argument in good
+        for value in [*bad.get(argument, []), *_always_bad(good[argument], is_ties=argument == ties)]
     ]
 
     @pytest.mark.parametrize(
@@ -68,3 +74,12 @@ def refusals(module: ModuleType, calls: Calls, *, not_tried: Collection[Callable
         assert public_functions(module) - set(calls) == set(not_tried)
 
     return test_bad_input_is_refused_in_words, test_the_good_call_is_good, test_every_public_function_is_tried
+
+
+def _always_bad(good: Any, *, is_ties: bool) -> list:
+    """Return what no function takes in the place of such an argument."""
+    if is_ties:
+        return BAD_TIES
+    if isinstance(good, pd.DataFrame):
+        return BAD_TABLES
+    return BAD_ROWS if isinstance(good, (list, np.ndarray, pd.Series)) else []
