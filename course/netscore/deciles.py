@@ -29,8 +29,8 @@ def published_deciles() -> tuple[np.ndarray, dict[str, np.ndarray], dict[str, np
     score
         One for each decile, 450 to 770 points, evenly spaced: our choice, since the source gives ranks only.
     weights
-        Group -> people in each decile, shape (10,), not rounded; the group's published size in all. With groups of equal
-        size instead, some conclusions turn round.
+        Group -> people in each decile, shape (10,), not rounded; in all, the published size of the group. With groups
+        of equal size instead, some conclusions turn round.
     repay
         Group -> share who repay, in [0, 1], shape (10,).
 
