@@ -469,7 +469,7 @@ WRONG = {
             "Turn places among the accepted",
         ),
     ],
-    "11.4": [(2, "go higher"), (3, "go lower"), (2.6, "steps of 0.25"), (0, "from 1 to 4")],
+    "11.4": [(5, "go higher"), (7.25, "go lower"), (6.9, "steps of 0.25"), (2.75, "from 4 to 12")],
     "12.1": [
         (lambda report, takes_from: set(takes_from.get(report, [report])), "go on to the end"),
         (lambda report, takes_from: set(), "rests on itself: there"),

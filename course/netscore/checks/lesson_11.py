@@ -97,12 +97,12 @@ def ex_11_3(failures: Callable[[np.ndarray, np.ndarray, np.ndarray, int], float]
 @check("11.4", number)
 def ex_11_4(loss: float) -> str:
     """The smallest loss at which demographic parity does not lower B's mean score."""
-    require(1 <= loss <= 10, "try values from 1 to 4")
+    require(4 <= loss <= 12, "try values from 4 to 12")
     require(same(4 * loss, round(4 * loss)), "give it in steps of 0.25")
     require(
         _change_of_b(loss) >= 0, f"at {loss:g} parity moves B's mean by {_change_of_b(loss):+.1f} points: go higher"
     )
-    require(loss == 1 or _change_of_b(loss - 0.25) < 0, f"{loss:g} works, and so does {loss - 0.25:g}: go lower")
+    require(loss == 4 or _change_of_b(loss - 0.25) < 0, f"{loss:g} works, and so does {loss - 0.25:g}: go lower")
     return f"at {loss:g} B's mean moves by {_change_of_b(loss):+.1f} points."
 
 
