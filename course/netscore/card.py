@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from sklearn.pipeline import Pipeline
 
 
+MISSING = "missing"  # the bin of those for whom an entry is not known
+
+
 @dataclass(frozen=True, eq=False)
 class Scorecard:
     """Points for each bin of each entry of a record; a person's score is their sum.
@@ -51,7 +54,7 @@ class Scorecard:
         numpy.ndarray
             Shape (n,), in [0, 1].
         """
-        return self.pipeline.predict_proba(_entries(records, self.edges))[:, 1]
+        return self.pipeline.predict_proba(records)[:, 1]
 
     def points(self, records: pd.DataFrame) -> pd.DataFrame:
         """Return each person's points for each entry, not rounded; a row's sum is the score exactly.
@@ -66,10 +69,10 @@ class Scorecard:
         pandas.DataFrame
             One row a person, one column an entry.
         """
-        coded = binned(records, self.edges)
+        tables = {entry: self.table.loc[[entry]] for entry in self.edges}
+        coded = known_bins(records, self.edges, tables)
         return pd.DataFrame(
-            {entry: self.table["points"].loc[entry].to_numpy()[coded[entry]] for entry in self.edges},
-            index=records.index,
+            {entry: tables[entry]["points"].to_numpy()[coded[entry]] for entry in self.edges}, index=records.index
         )
 
     def score(self, records: pd.DataFrame) -> pd.Series:
@@ -87,8 +90,8 @@ class Scorecard:
         """
         return self.points(records).sum(axis=1)
 
-    def reasons(self, record: pd.DataFrame, most: int = 4) -> pd.DataFrame:
-        """Return the entries that cost one person most, against the best bin of each; largest loss first.
+    def reasons(self, record: pd.DataFrame, most: int = 4, against: pd.Series | None = None) -> pd.DataFrame:
+        """Return the entries that cost one person most, against the best bin or against others; largest loss first.
 
         Parameters
         ----------
@@ -96,20 +99,27 @@ class Scorecard:
             One row of records.
         most
             How many to name, at least 1. Entries that cost nothing are never named.
+        against
+            Entry -> points to compare with, such as the mean of all applicants or of those just above the cut-off, the
+            two ways that the official comment on US Regulation B names [regb]; by default the best bin of each entry.
 
         Returns
         -------
         pandas.DataFrame
-            Index `entry`; columns `bin` (in words), `points` and `lost` (points below the best bin).
+            Index `entry`; columns `bin` (in words), `points` and `lost` (points below what is compared with).
 
         Raises
         ------
         ValueError
-            If `record` or `most` cannot be used; the message says what is allowed.
+            If `record`, `most` or `against` cannot be used; the message says what is allowed.
         """
         most = validate.whole("most", most, 1)
         if len(record) != 1:
             raise ValueError(f"record must hold one person, got {len(record)}")
+        best = self.table["points"].groupby(level=0).max() if against is None else against
+        missing = [entry for entry in self.edges if entry not in best]
+        if missing:
+            raise ValueError(f"against must hold points of every entry, got none of {missing[0]!r}")
         at = binned(record, self.edges).iloc[0]
         rows = pd.DataFrame(
             {
@@ -118,7 +128,7 @@ class Scorecard:
             },
             index=pd.Index(list(self.edges), name="entry"),
         )
-        rows["lost"] = self.table["points"].groupby(level=0).max()[rows.index] - rows["points"]
+        rows["lost"] = best[rows.index] - rows["points"]
         return rows[rows["lost"] > 0].sort_values("lost", ascending=False, kind="stable").head(most)
 
 
@@ -130,12 +140,13 @@ def fit_scorecard(
     Parameters
     ----------
     records
-        One row a borrower; the columns named in `edges` are used and must hold numbers.
+        One row a borrower; the columns named in `edges` are used and must hold numbers. An entry that is missing (NaN)
+        for some gets one more bin, `MISSING`, so that a thin file can be scored.
     good
         Flags of shape (n,): who repaid.
     edges
-        Entry -> where its bins begin: rising numbers, the lowest bin left out. Each bin must hold good and bad
-        borrowers.
+        Entry -> where its bins begin: rising numbers, the lowest bin left out. Each bin, also that for missing, must
+        hold good and bad borrowers.
     factor, offset
         Of the points scale, from `scorecard.points_scale`.
 
@@ -175,7 +186,7 @@ def fit_scorecard(
     factor = validate.number("factor", factor, 0, np.inf, open_low=True)
     offset = validate.number("offset", offset, -np.inf, np.inf)
     pipeline = make_pipeline(WoeEncoder(edges), LogisticRegression(C=np.inf, tol=1e-10, max_iter=1000))
-    pipeline.fit(_entries(records, edges), good)
+    pipeline.fit(records, good)
     base, weight = pipeline[-1].intercept_[0] / len(edges), pipeline[-1].coef_[0]
     rows = []
     for k, (entry, table) in enumerate(pipeline[0].tables_.items()):
@@ -187,6 +198,8 @@ def fit_scorecard(
 
 def binned(records: pd.DataFrame, edges: Mapping[str, Sequence[float]]) -> pd.DataFrame:
     """Return the number of the bin, from 0, that each entry falls in; a value on an edge opens the bin.
+
+    What is missing (NaN) falls in a bin of its own, after all others.
 
     Parameters
     ----------
@@ -200,16 +213,65 @@ def binned(records: pd.DataFrame, edges: Mapping[str, Sequence[float]]) -> pd.Da
     pandas.DataFrame
         Whole numbers, of the shape of the records.
 
+    Raises
+    ------
+    ValueError
+        If `records` or `edges` cannot be used; the message says what is allowed.
+
     Examples
     --------
-    >>> binned(pd.DataFrame({"missed": [0, 1, 5]}), {"missed": [1, 3]})["missed"].tolist()
-    [0, 1, 2]
+    >>> binned(pd.DataFrame({"missed": [0, 1, 5, np.nan]}), {"missed": [1, 3]})["missed"].tolist()
+    [0, 1, 2, 3]
     """
-    edges, values = _edges(edges), _entries(records, edges)
-    return pd.DataFrame(
-        {entry: np.searchsorted(starts, values[entry], side="right") for entry, starts in edges.items()},
-        index=records.index,
-    )
+    edges = _edges(edges)
+    validate.columns("records", records, *edges)
+    coded = {}
+    for entry, starts in edges.items():
+        values = validate.vector(f"records in {entry!r}", records[entry], missing=True)
+        coded[entry] = np.where(np.isnan(values), len(starts) + 1, np.searchsorted(starts, values, side="right"))
+    return pd.DataFrame(coded, index=records.index)
+
+
+def known_bins(
+    records: pd.DataFrame, edges: Mapping[str, Sequence[float]], tables: Mapping[str, pd.DataFrame]
+) -> pd.DataFrame:
+    """Return `binned` records, if there is a row for every bin that they fall in.
+
+    Parameters
+    ----------
+    records
+        One row a person.
+    edges
+        Entry -> where its bins begin, rising, the lowest bin left out.
+    tables
+        Entry -> one row a bin, as from `weights_by_bin`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Whole numbers, of the shape of the records.
+
+    Raises
+    ------
+    ValueError
+        If an entry is missing for somebody, and was missing for nobody of those that the tables were learnt from.
+
+    Examples
+    --------
+    >>> full = {"missed": pd.DataFrame({"points": [9, 3]})}
+    >>> known_bins(pd.DataFrame({"missed": [np.nan]}), {"missed": [1]}, full)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ValueError: records in 'missed' must hold a number for everyone, got none at position 0: ...
+    """
+    coded = binned(records, edges)
+    for entry, table in tables.items():
+        unknown = coded[entry].to_numpy() >= len(table)
+        if unknown.any():
+            raise ValueError(
+                f"records in {entry!r} must hold a number for everyone, got none at position "
+                f"{int(np.argmax(unknown))}: the card learnt from records without gaps there, and has no bin for them"
+            )
+    return coded
 
 
 def bin_names(starts: Sequence[float]) -> list[str]:
@@ -246,15 +308,8 @@ def _edges(edges: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:
     return checked
 
 
-def _entries(records: pd.DataFrame, edges: Mapping[str, Sequence[float]]) -> pd.DataFrame:
-    validate.columns("records", records, *edges)
-    for entry in edges:
-        validate.vector(f"records in {entry!r}", records[entry])
-    return records[list(edges)]
-
-
 def weights_by_bin(records: pd.DataFrame, good: np.ndarray, edges: Mapping[str, Sequence[float]]) -> dict:
-    """Return, for each entry, a table of its bins: `goods`, `bads` and `woe`.
+    """Return, for each entry, a table of its bins: `goods`, `bads` and `woe`; the last one is `MISSING`, if any are.
 
     Parameters
     ----------
@@ -286,8 +341,10 @@ def weights_by_bin(records: pd.DataFrame, good: np.ndarray, edges: Mapping[str, 
     good = validate.flags("good", good, length=len(records))
     coded, tables = binned(records, edges), {}
     for entry, starts in edges.items():
-        count = [np.bincount(coded[entry][flag], minlength=len(starts) + 1) for flag in (good, ~good)]
         names = bin_names(starts)
+        if coded[entry].max() == len(names):
+            names.append(MISSING)
+        count = [np.bincount(coded[entry][flag], minlength=len(names)) for flag in (good, ~good)]
         for name, counted in zip(("good", "bad"), count):
             if not counted.all():
                 raise ValueError(

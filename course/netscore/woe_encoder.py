@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin  # heavy: imported by `card` only when a card is fitted
 
-from netscore.card import binned, weights_by_bin
+from netscore.card import known_bins, weights_by_bin
 
 
 class WoeEncoder(TransformerMixin, BaseEstimator):
@@ -61,5 +61,5 @@ class WoeEncoder(TransformerMixin, BaseEstimator):
         numpy.ndarray
             Shape (n, entries), in units of ln(odds).
         """
-        coded = binned(records, self.edges)
+        coded = known_bins(records, self.edges, self.tables_)
         return np.column_stack([self.tables_[entry]["woe"].to_numpy()[coded[entry]] for entry in self.edges])

@@ -37,7 +37,7 @@ CALLS = {
     card.fit_scorecard: (
         dict(CARD, factor=60, offset=500),
         {
-            "records": [RECORDS[["used"]], RECORDS.assign(missed=NAN)],
+            "records": [RECORDS[["used"]], RECORDS.assign(missed=float("inf"))],
             "good": [[True], [2, 0, 1, 1], [NAN, 0, 1, 1]],
             "edges": [*BAD_EDGES, {"used": [0.5]}, {"missed": [9]}],
             "factor": [0, -1, NAN, None],
@@ -46,6 +46,10 @@ CALLS = {
     ),
     card.binned: (
         dict(records=RECORDS, edges={"missed": [1]}),
+        {"records": [RECORDS[["used"]], RECORDS.assign(missed=float("inf"))], "edges": BAD_EDGES},
+    ),
+    card.known_bins: (
+        dict(records=RECORDS, edges={"missed": [1]}, tables={"missed": pd.DataFrame({"points": [9, 3]})}),
         {"records": [RECORDS[["used"]], RECORDS.assign(missed=NAN)], "edges": BAD_EDGES},
     ),
     card.weights_by_bin: (CARD, {"good": [[True], [2, 0, 1, 1]], "edges": [*BAD_EDGES, {"used": [0.5]}]}),
@@ -71,6 +75,52 @@ def test_points_sum_to_the_score_exactly_and_rounding_costs_half_a_point_an_entr
     assert np.abs(built.points(records).round().sum(axis=1) - score).max() <= len(registry.EDGES) / 2
     # A card is its table: points looked up by hand are the points.
     assert built.points(records)["missed_payments"][records["missed_payments"] == 0].nunique() == 1
+
+
+def test_a_file_with_gaps_is_scored_by_how_others_with_gaps_repaid():
+    past, records, _ = lesson()
+    status = registry.registry_status(past.people, seed=TOWN_SEED)
+    holed = records.where(status == "loan record").assign(income=records["income"])
+    built = card.fit_scorecard(holed, past.people["repaid"], registry.EDGES, factor=SCALE[0], offset=SCALE[1])
+    for entry in registry.EDGES:
+        bins = built.table.loc[entry]
+        assert (card.MISSING in bins.index) == (entry != "income")
+        if entry != "income":
+            assert bins.loc[card.MISSING, ["goods", "bads"]].sum() == (status != "loan record").sum()
+    # All files without loans are alike but for income: as many scores as income has bins.
+    assert built.score(holed)[status != "loan record"].round(6).nunique() == len(registry.EDGES["income"]) + 1
+    alone = card.fit_scorecard(holed, past.people["repaid"], {"applications": [1, 3]}, factor=1, offset=0)
+    goods, bads = alone.table.loc[("applications", card.MISSING), ["goods", "bads"]]
+    assert alone.table.loc[("applications", card.MISSING), "points"] == pytest.approx(np.log(goods / bads), abs=1e-6)
+
+
+def test_a_card_that_never_saw_a_gap_refuses_one_by_its_entry():
+    _, records, built = lesson()
+    gap = records.head(3).astype(float).assign(credit_used=[0.1, NAN, 0.2])
+    for use in (built.score, built.chance, built.points):
+        with pytest.raises(
+            ValueError, match="^records in 'credit_used' must hold a number for everyone, got none at pos.* 1"
+        ):
+            use(gap)
+
+
+def test_what_reasons_are_given_depends_on_what_one_is_compared_with():
+    """Official comment 9(b)(2)-5 names two ways; a third, the best bin, gives other first reasons for many."""
+    _, records, built = lesson()
+    points, score = built.points(records), built.score(records)
+    just_above = points[(score >= 640) & (score < 660)].mean()
+    best = built.table["points"].groupby(level=0).max()
+    refused = points[score < 640]
+    first = {
+        name: (against - refused).idxmax(axis=1)
+        for name, against in {"best": best[points.columns], "all": points.mean(), "cut-off": just_above}.items()
+    }
+    assert 0.2 < (first["best"] != first["cut-off"]).mean() < 0.35
+    one = records.loc[[refused.index[0]]]
+    assert built.reasons(one, most=1, against=just_above).index[0] == first["cut-off"].iloc[0]
+    assert built.reasons(one, most=1).index[0] == first["best"].iloc[0]
+    with pytest.raises(ValueError, match="^against must hold points of every entry, got none of 'missed_payments'$"):
+        built.reasons(one, against=pd.Series({"income": 1.0}))
 
 
 def test_reasons_are_the_largest_losses_against_the_best_bin():

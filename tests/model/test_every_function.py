@@ -90,6 +90,7 @@ OTHERS = {
     card.fit_scorecard: dict(edges={"missed": [1], "used": [0.4]}, factor=60, offset=500),
     card.weights_by_bin: dict(edges={"missed": [1], "used": [0.4]}),
     card.binned: dict(edges={"missed": [1], "used": [0.4]}),
+    card.known_bins: dict(edges={"missed": [1]}, tables={"missed": pd.DataFrame({"points": [9, 3]})}),
     payments.fit_trail_model: {},
     payments.five_factor_points: {},
     association.approved: dict(weight=0.4, cut_off=600),
