@@ -267,7 +267,8 @@ def joint_punishment(agencies: Iterable[str]) -> pd.DataFrame:
     >>> joint_punishment(["railway", "bank"]).to_numpy().sum()  # one restriction and two
     np.int64(3)
     """
-    joined = [validate.choice("agencies", agency, tuple(AGENCIES)) for agency in validate.texts("agencies", agencies)]
+    names = list(agencies) if isinstance(agencies, Mapping) else agencies  # `AGENCIES` itself: all of them
+    joined = [validate.choice("agencies", agency, tuple(AGENCIES)) for agency in validate.texts("agencies", names)]
     restrictions = [restriction for denied in AGENCIES.values() for restriction in denied]
     return pd.DataFrame(
         [[restriction in AGENCIES[agency] for restriction in restrictions] for agency in joined],

@@ -43,6 +43,7 @@ def test_what_has_no_effect_is_grey():
 
 
 def test_a_town_without_resident_17_is_refused():
-    assert "Resident 17 has" in apps.NudgeApp(n=18).said
+    with pytest.warns(UserWarning, match="^affinity cannot be kept"):  # eighteen people, ten friends each
+        assert "Resident 17 has" in apps.NudgeApp(n=18).said
     with pytest.raises(ValueError, match="^n must be a whole number of at least 18, got 17"):
         apps.NudgeApp(n=17)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from netscore import TOWN_SEED, signals
+from netscore import TOWN_SEED, scorecard, signals
 from netscore.apps import PredictApp
 
 
@@ -21,8 +21,10 @@ def test_it_says_and_draws_how_good_how_true_and_for_whom():
     assert list(drawn["with friends"].y) == pytest.approx(refused[["blue", "orange"]].tolist())
     assert list(drawn["own signal alone"].y) == pytest.approx(alone["wrongly_refused"][["blue", "orange"]].tolist())
     orange = (world.people["group"] == "orange").to_numpy()
-    mean = np.mean(drawn["orange, with friends"].y)
-    assert mean == pytest.approx(world.people["good"][orange].mean(), abs=1e-3)
+    tenths = scorecard.calibration_table(world.chance()[orange], world.people["good"][orange].to_numpy())
+    assert list(drawn["orange, with friends"].y) == pytest.approx(tenths["repaid"].tolist())
+    mean = np.average(tenths["repaid"], weights=tenths["people"])
+    assert mean == pytest.approx(world.people["good"][orange].mean())
 
 
 def test_a_gap_says_whom_it_is_against():
