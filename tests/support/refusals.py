@@ -54,8 +54,11 @@ def refusals(module: ModuleType, calls: Calls, *, not_tried: Collection[Callable
     cases = [
         (function, argument, value)
         for function, (good, bad) in calls.items()
-        for argument in good
-        for value in [*bad.get(argument, []), *_always_bad(good[argument], is_ties=argument == ties)]
+        for argument in {**good, **bad}
+        for value in [
+            *bad.get(argument, []),
+            *_always_bad(good.get(argument), is_ties=argument == ties and ties in good),
+        ]
     ]
 
     @pytest.mark.parametrize(
