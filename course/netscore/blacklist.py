@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from typing import Any
 
 import numpy as np
@@ -65,7 +65,7 @@ def register(rows: Iterable[Sequence[Any]]) -> pd.DataFrame:
         raise ValueError(f"rows must be a list of (party, number, ground, month[, months]), got {rows!r}")
     listings = []
     for at, row in enumerate(rows):
-        if not isinstance(row, Sequence) or isinstance(row, str) or not 4 <= len(row) <= 5:
+        if isinstance(row, (str, Mapping)) or not isinstance(row, Sized) or not 4 <= len(row) <= 5:
             raise ValueError(f"rows must hold (party, number, ground, month[, months]), got {row!r} at position {at}")
         party, number, ground, month = row[:4]
         validate.choice("party", party, ("person", "business"))
@@ -267,8 +267,9 @@ def joint_punishment(agencies: Iterable[str]) -> pd.DataFrame:
     >>> joint_punishment(["railway", "bank"]).to_numpy().sum()  # one restriction and two
     np.int64(3)
     """
-    names = list(agencies) if isinstance(agencies, Mapping) else agencies  # `AGENCIES` itself: all of them
-    joined = [validate.choice("agencies", agency, tuple(AGENCIES)) for agency in validate.texts("agencies", names)]
+    if not isinstance(agencies, Iterable):
+        raise ValueError(f"agencies must be names out of {', '.join(map(repr, AGENCIES))}, got {agencies!r}")
+    joined = [validate.choice("agencies", agency, tuple(AGENCIES)) for agency in agencies]
     restrictions = [restriction for denied in AGENCIES.values() for restriction in denied]
     return pd.DataFrame(
         [[restriction in AGENCIES[agency] for restriction in restrictions] for agency in joined],

@@ -120,11 +120,12 @@ class Scorecard:
         missing = [entry for entry in self.edges if entry not in best]
         if missing:
             raise ValueError(f"against must hold points of every entry, got none of {missing[0]!r}")
+        points = self.points(record).iloc[0]  # refuses a gap for which there is no bin
         at = binned(record, self.edges).iloc[0]
         rows = pd.DataFrame(
             {
                 "bin": [self.table.loc[entry].index[at[entry]] for entry in self.edges],
-                "points": self.points(record).iloc[0].to_numpy(),
+                "points": points.to_numpy(),
             },
             index=pd.Index(list(self.edges), name="entry"),
         )

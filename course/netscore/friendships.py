@@ -727,7 +727,7 @@ def transitivity(ties: Any) -> float:
     if paths == 0:
         raise ValueError("ties must hold a path of two ties, got nobody with two")
     # Each tie led to whoever has more of them: few lead on from anybody, where a star's square would fill memory.
-    rank = np.argsort(np.lexsort((np.arange(degree.size), degree)))
+    rank = np.argsort(np.argsort(degree, kind="stable"))
     first, second = ties.nonzero()
     up = rank[first] < rank[second]
     upward = sparse.csr_array((np.ones(up.sum()), (first[up], second[up])), shape=ties.shape)

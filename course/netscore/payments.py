@@ -242,7 +242,6 @@ def five_factor_points(factors: pd.DataFrame, weighting: str = "A", *, ties: Any
     >>> points.round(6).iloc[0].tolist(), 350 + points.sum(axis=1).round(6).item()
     ([210.0, 150.0, 120.0, 90.0, 0.0], 920.0)
     """
-    validate.same_rows(**({} if ties is None else {"ties": ties}), factors=factors)
     weights = WEIGHTINGS[validate.choice("weighting", weighting, tuple(WEIGHTINGS))]
     used = [name for name in weights if name != "connections" or ties is None]
     validate.columns("factors", factors, *used)
@@ -251,6 +250,7 @@ def five_factor_points(factors: pd.DataFrame, weighting: str = "A", *, ties: Any
         index=factors.index,
     )
     if ties is not None:
+        validate.same_rows(ties=ties, factors=factors)
         ties = validate.adjacency(ties)
         if ties.shape[0] != len(factors):
             raise ValueError(f"ties must have one row a person ({len(factors)}), got {ties.shape[0]}")

@@ -94,7 +94,7 @@ def registry_status(people: pd.DataFrame, *, seed: int) -> pd.Series:
     Raises
     ------
     ValueError
-        If `people`, an `income` or `seed` cannot be used; the message says what is allowed.
+        If `people`, their `income` or `seed` cannot be used; the message says what is allowed.
 
     Examples
     --------
@@ -105,7 +105,7 @@ def registry_status(people: pd.DataFrame, *, seed: int) -> pd.Series:
     """
     validate.columns("people", people, "income")
     rng = np.random.default_rng(validate.seed(seed))
-    income = np.log(validate.vector("income", people["income"], low=np.nextafter(0, 1)))
+    income = np.log(validate.vector("people in 'income'", people["income"], low=0, open_low=True))
     place = (income - income.mean()) / max(income.std(), 1e-12) + rng.standard_normal(len(people))
     rank = np.argsort(np.argsort(-place)) + 0.5
     code = (rank < COVERED * len(people)).astype(int) + (rank < WITH_LOANS * len(people))

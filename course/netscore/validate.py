@@ -176,6 +176,7 @@ def vector(
     length: int | None = None,
     low: float = -np.inf,
     high: float = np.inf,
+    open_low: bool = False,
     missing: bool = False,
 ) -> np.ndarray:
     """Return `value` as a float array of shape (length,), finite (or NaN, if some may be `missing`), in [low, high].
@@ -192,6 +193,8 @@ def vector(
         The least that each may be.
     high
         The most.
+    open_low
+        Whether the least is left out.
     missing
         Whether some may be NaN.
 
@@ -214,18 +217,26 @@ def vector(
     ValueError: score must hold finite numbers only, got nan at position 1
     """
     found = _numbers(name, value, missing)
-    if found.ndim != 1 or found.size == 0:
-        raise ValueError(f"{name} must be a non-empty array of one dimension, got shape {found.shape}")
-    if length is not None and found.size != length:
-        raise ValueError(f"{name} must hold one number a person ({length}), got {found.size}")
+    _one_a_person(name, found, length, "number")
     for wrong, complaint in (
         (~np.isfinite(found) & ~(missing & np.isnan(found)), "finite numbers only"),
-        ((found < low) | (found > high), f"{_interval(low, high).replace('number', 'numbers')} only"),
+        (
+            (found < low) | (open_low & (found == low)) | (found > high),
+            f"{_interval(low, high, open_low).replace('number', 'numbers')} only",
+        ),
     ):
         if wrong.any():
             at = int(np.argmax(wrong))
             raise ValueError(f"{name} must hold {complaint}, got {found[at]:g} at position {at}")
     return found
+
+
+def _one_a_person(name: str, found: np.ndarray, length: int | None, what: str) -> None:
+    """Refuse what is no row, or not one entry for each person."""
+    if found.ndim != 1 or found.size == 0:
+        raise ValueError(f"{name} must be a non-empty array of one dimension, got shape {found.shape}")
+    if length is not None and found.size != length:
+        raise ValueError(f"{name} must hold one {what} a person ({length}), got {found.size}")
 
 
 def _numbers(name: str, value: Any, missing: bool) -> np.ndarray:
@@ -268,7 +279,7 @@ def array(name: str, value: Any) -> np.ndarray:
     Traceback (most recent call last):
     ValueError: score must be a list, an array or a column, got a dict: take one column, or list(...)
     """
-    if isinstance(value, (Mapping, set, frozenset)) or isinstance(value, pd.DataFrame):
+    if isinstance(value, (Mapping, set, frozenset, pd.DataFrame)):
         kind = "table" if isinstance(value, pd.DataFrame) else type(value).__name__
         raise ValueError(f"{name} must be a list, an array or a column, got a {kind}: take one column, or list(...)")
     if isinstance(value, Iterator):
@@ -316,10 +327,7 @@ def flags(name: str, value: Any, *, length: int | None = None) -> np.ndarray:
         if not np.isin(found, (0, 1)).all():
             raise ValueError(f"{name} must hold True or False only, got {found[~np.isin(found, (0, 1))][0]:g}")
         found = found.astype(bool)
-    if found.ndim != 1 or found.size == 0:
-        raise ValueError(f"{name} must be a non-empty array of one dimension, got shape {found.shape}")
-    if length is not None and found.size != length:
-        raise ValueError(f"{name} must hold one flag a person ({length}), got {found.size}")
+    _one_a_person(name, found, length, "flag")
     return found
 
 
@@ -351,13 +359,9 @@ def labels(name: str, value: Any, *, length: int | None = None) -> np.ndarray:
     ['blue', 'orange']
     """
     found = array(name, value)
-    if found.ndim != 1 or found.size == 0:
-        raise ValueError(f"{name} must be a non-empty array of one dimension, got shape {found.shape}")
-    if length is not None and found.size != length:
-        raise ValueError(f"{name} must hold one label a person ({length}), got {found.size}")
-    given = (
-        np.array(value, dtype=object) if isinstance(value, (list, tuple)) else found
-    )  # numpy makes NaN a text: "nan"
+    _one_a_person(name, found, length, "label")
+    # In an array of texts numpy makes NaN the text "nan".
+    given = np.array(value, dtype=object) if isinstance(value, (list, tuple)) else found
     missing = pd.isna(given)
     if missing.any():
         raise ValueError(f"{name} must hold a label for everyone, got none at position {int(np.argmax(missing))}")
@@ -455,6 +459,11 @@ def texts(name: str, value: Any) -> list[str]:
     return several
 
 
+def _dense(name: str, value: Any) -> np.ndarray:
+    """Return what is given for a matrix as an array; here a table is one."""
+    return value.to_numpy() if isinstance(value, pd.DataFrame) else array(name, value)
+
+
 def zeros_and_ones(name: str, value: Any) -> sparse.csr_array:
     """Return a matrix of 0 and 1 with one row a person, such as who was where.
 
@@ -481,7 +490,7 @@ def zeros_and_ones(name: str, value: Any) -> sparse.csr_array:
     2
     """
     if not sparse.issparse(value):
-        value = value.to_numpy() if isinstance(value, pd.DataFrame) else array(name, value)
+        value = _dense(name, value)
         if value.ndim != 2 or value.dtype.kind not in "biuf":
             raise ValueError(f"{name} must be a matrix of 0 and 1, with one row a person, got shape {value.shape}")
     matrix = sparse.csr_array(value).astype(float)
@@ -561,7 +570,7 @@ def same_rows(**given: Any) -> None:
     for name in names[1:]:
         one, other = with_index[names[0]], with_index[name]
         if len(one) != len(other):
-            return  # whoever checks the length says so
+            continue  # whoever checks the length says so
         if not one.equals(other):
             at = int(np.argmax(one.to_numpy() != other.to_numpy()))
             raise ValueError(
@@ -640,7 +649,7 @@ def adjacency(value: Any) -> sparse.csr_array:
     if _is_frozen(value):
         return value
     if not sparse.issparse(value):
-        found = value.to_numpy() if isinstance(value, pd.DataFrame) else array("ties", value)
+        found = _dense("ties", value)
         if found.ndim != 2 or found.dtype.kind not in "biuf":
             raise ValueError(f"ties must be a square matrix of 0 and 1, got {_shown(value)}")
         value = sparse.csr_array(found)

@@ -102,6 +102,10 @@ def test_a_card_that_never_saw_a_gap_refuses_one_by_its_entry():
             ValueError, match="^records in 'credit_used' must hold a number for everyone, got none at pos.* 1"
         ):
             use(gap)
+    with pytest.raises(
+        ValueError, match="^records in 'credit_used' must hold a number for everyone, got none at pos.* 0"
+    ):
+        built.reasons(gap.iloc[[1]])
 
 
 def test_what_reasons_are_given_depends_on_what_one_is_compared_with():

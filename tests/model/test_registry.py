@@ -9,7 +9,10 @@ from netscore import (
     registry,
 )
 from refusals import refusals
-from samples import PEOPLE
+from samples import NAN, PEOPLE
+
+# Nobody's income, and no income: their logarithm would be minus infinity, or nothing.
+POOR = [PEOPLE.assign(income=[2000.0, bad]) for bad in (0.0, -5.0, NAN)]
 
 # function -> (a good call, argument -> bad values)
 CALLS = {
@@ -17,7 +20,10 @@ CALLS = {
         dict(people=PEOPLE, seed=1),
         {"people": [PEOPLE[["income"]], PEOPLE[["own_score"]]], "seed": [-1, None]},
     ),
-    registry.registry_status: (dict(people=PEOPLE, seed=1), {"people": [PEOPLE[["own_score"]]], "seed": [-1, None]}),
+    registry.registry_status: (
+        dict(people=PEOPLE, seed=1),
+        {"people": [PEOPLE[["own_score"]], *POOR], "seed": [-1, None]},
+    ),
 }
 
 
