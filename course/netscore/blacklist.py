@@ -22,7 +22,7 @@ GROUNDS = {
 
 # Agency -> what it can deny, whoever asks it to. An illustration, not a copy of any agreement.
 AGENCIES = {
-    "railway": ("premium train seats",),
+    "railway": ("higher-class train seats",),
     "airlines": ("plane tickets",),
     "bank": ("loans", "credit cards"),
     "land office": ("buying a home",),

@@ -12,12 +12,12 @@ from netscore import validate
 if TYPE_CHECKING:
     from netscore.society import Society
 
-# [names2020]: 6,150 family names in use in China; the five commonest are borne by 30.8 % of the people, the hundred
-# commonest by 85.9 %. A Zipf-Mandelbrot law, share ~ (rank + SHIFT) ** -POWER, that meets both.
+# [names2020, names2021]: 6,150 family names in use in China; the five commonest are borne by 30.8 % of the people, the
+# hundred commonest by 85.9 %. A Zipf-Mandelbrot law, share ~ (rank + SHIFT) ** -POWER, that meets both.
 FAMILY_NAMES, SHIFT, POWER = 6150, 7.0807, 1.7209
 
 # Given names in use. Design choices: shares fall with the square root of the rank, and orange people share fewer
-# names, as some groups do; the numbers make the commonest full name as common as [names2019] counts it, borne by
+# names, as some groups do; the numbers make the commonest full name as common as [names2020] counts it, borne by
 # nearly 300,000 of some 1.4 billion.
 GIVEN_NAMES = {"blue": 110_000, "orange": 12_000}
 GIVEN_POWER = 0.5

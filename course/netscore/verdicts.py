@@ -22,8 +22,9 @@ class Compared:
         The sentence.
     yours
         The reader's verdict, or None.
-    ledger, better, sources
-        The ledger's verdict, what the record shows, and the keys of its sources.
+    ledger, better, unit, looked, sources
+        The ledger's verdict, what the record shows, what its counts count, where something was looked for in vain, and
+        the keys of its sources.
     table
         One row a claim, in order: "kind", "yours" (a verdict, or missing) and "ledger".
     sorted, agree
@@ -36,6 +37,8 @@ class Compared:
     yours: str | None
     ledger: str
     better: str
+    unit: str
+    looked: str
     sources: list[str]
     table: pd.DataFrame
     sorted: int
@@ -89,6 +92,8 @@ def compare(claims: pd.DataFrame, yours: Mapping[str, str], number: int) -> Comp
         yours=yours.get(name),
         ledger=claim["verdict"],
         better=claim["better"],
+        unit=claim["unit"],
+        looked=claim["looked"],
         sources=evidence.keys(claim["sources"]),
         table=table,
         sorted=len(yours),

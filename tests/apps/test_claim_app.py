@@ -20,8 +20,8 @@ def button(app, word: str):
 
 def test_it_answers_only_after_you_and_as_the_ledger_does():
     app = ClaimApp()
-    assert len(traces(app)["not sorted yet"].x) == 59 and len(traces(app)["you"].x) == 0
-    for number in (1, 7, 59):
+    assert len(traces(app)["not sorted yet"].x) == 68 and len(traces(app)["you"].x) == 0
+    for number in (1, 7, 68):
         app.controls["claim"].value = number
         claim = CLAIMS.iloc[number - 1]
         assert f"Claim {number} ({claim.name}): {claim['claim']} Give your verdict" in app.said
@@ -30,18 +30,18 @@ def test_it_answers_only_after_you_and_as_the_ledger_does():
         app.controls["verdict"].value = "documented"
         assert f"You say documented; the ledger says {claim['verdict']}. On the record: {claim['better']}" in app.said
         assert f"[{', '.join(evidence.keys(claim['sources']))}]" in app.said and "found.ledger" in app.code()
-    agree = sum(CLAIMS["verdict"].iloc[[0, 6, 58]] == "documented")
-    assert f"Sorted so far: 3 of 59; you and the ledger agree on {agree}." in app.said
-    assert len(traces(app)["not sorted yet"].x) == 56 and len(traces(app)["you"].x) == 3 - agree
+    agree = sum(CLAIMS["verdict"].iloc[[0, 6, 67]] == "documented")
+    assert f"Sorted so far: 3 of 68; you and the ledger agree on {agree}." in app.said
+    assert len(traces(app)["not sorted yet"].x) == 65 and len(traces(app)["you"].x) == 3 - agree
     rows = dict(zip(app.figure.layout.yaxis.ticktext, app.figure.layout.yaxis.tickvals))
     assert set(traces(app)["you"].y) == {rows["documented"]}
     assert list(traces(app)["the ledger, where it differs"].y) == [
-        rows[CLAIMS["verdict"].iloc[k]] for k in (0, 6, 58) if CLAIMS["verdict"].iloc[k] != "documented"
+        rows[CLAIMS["verdict"].iloc[k]] for k in (0, 6, 67) if CLAIMS["verdict"].iloc[k] != "documented"
     ]
     app.controls["claim"].value = 7  # what was said before is shown again, and can be taken back
     assert app.controls["verdict"].value == "documented" and list(traces(app)["this claim"].x) == [7]
     app.controls["verdict"].value = "not sorted yet"
-    assert "Sorted so far: 2 of 59" in app.said and set(app.settings["sorted_before"]) == {"S01", "M20"}
+    assert "Sorted so far: 2 of 68" in app.said and set(app.settings["sorted_before"]) == {"S01", "M20"}
 
 
 def test_another_claim_computes_once(monkeypatch):
@@ -86,7 +86,7 @@ def test_reset_asks_first_where_it_would_wipe_verdicts():
     button(app, "Reset").click()
     button(app, "Yes").click()
     assert app.at_stake() == "" and app.settings == ClaimApp(sorted_before={"M3": "opinion"}).settings
-    assert "Claim 1 (S01)" in app.said and "Sorted so far: 1 of 59" in app.said
+    assert "Claim 1 (S01)" in app.said and "Sorted so far: 1 of 68" in app.said
 
 
 def test_whoever_goes_on_is_asked_no_longer():
@@ -104,7 +104,7 @@ def test_whoever_goes_on_is_asked_no_longer():
     ("bad", "words"),
     [
         ({"sorted_before": ["S01"]}, r"sorted_before must give your verdict for each id, as in .*, got \['S01'\]"),
-        ({"claim": 0}, "claim must be a whole number from 1 to 59, got 0"),
+        ({"claim": 0}, "claim must be a whole number from 1 to 68, got 0"),
         ({"verdict": "true"}, "verdict must be one of 'not sorted yet', 'documented'"),
         ({"sorted_before": {"S99": "opinion"}}, "sorted_before must be one of 'S01'"),
         ({"sorted_before": {"S01": "true"}}, r"sorted_before\['S01'\] must be one of 'documented'"),

@@ -36,13 +36,13 @@ def test_each_claim_stands_where_you_and_the_ledger_put_it(read):
     assert all(see(name, "color") == colors.get(name, INK) for name in see.names)
     (edge,) = figure.layout.shapes
     assert CLAIMS["kind"].iloc[: int(edge.x0)].eq("article").all() and edge.x0 == edge.x1
-    assert CLAIMS["kind"].iloc[int(edge.x0) :].eq("myth").all() and "from 40 on" in figure.layout.xaxis.title.text
+    assert CLAIMS["kind"].iloc[int(edge.x0) :].eq("myth").all() and "from 49 on" in figure.layout.xaxis.title.text
 
 
 def test_a_claim_that_is_not_sorted_is_marked_at_the_bottom_and_the_ledger_is_silent():
     figure = claims_figure(compare(CLAIMS, {}, 7))
     named = {trace.name: trace for trace in figure.data}
     assert (list(named["this claim"].x), list(named["this claim"].y)) == ([7], [0])
-    assert len(named["not sorted yet"].x) == 59
+    assert len(named["not sorted yet"].x) == 68
     for name in ("you", "the ledger, where it differs", "you and the ledger agree", "apart"):
         assert len(named[name].x) == 0

@@ -27,7 +27,7 @@ def test_each_event_stands_at_its_year_in_its_lane_with_its_number(read):
 def test_no_mark_hides_another_and_neighbours_stand_above_and_below():
     marks = timeline_figure(EVENTS, evidence.LANES).data[0]
     x, y = np.array(marks.x), np.array(marks.y)
-    apart = np.maximum(np.abs(x[:, None] - x) / 0.9, np.abs(y[:, None] - y) / 0.4)  # in widths of a mark
+    apart = np.maximum(np.abs(x[:, None] - x) / 0.9, np.abs(y[:, None] - y) / 0.33)  # in widths of a mark
     assert (apart[~np.eye(len(x), dtype=bool)] >= 1).all()
 
 

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import nbformat
@@ -42,8 +43,8 @@ def change(path: Path, row: int, **values: str) -> None:
 
 def test_every_claim_and_every_myth_stands_once():
     claims = evidence.read_claims()
-    assert claims.index.tolist() == [f"S{k:02}" for k in range(1, 40)] + [f"M{k}" for k in range(1, 21)]
-    assert (claims["kind"] == "article").tolist() == [True] * 39 + [False] * 20
+    assert claims.index.tolist() == [f"S{k:02}" for k in range(1, 49)] + [f"M{k}" for k in range(1, 21)]
+    assert (claims["kind"] == "article").tolist() == [True] * 48 + [False] * 20
     assert claims["claim"].is_unique and claims["better"].is_unique
 
 
@@ -71,13 +72,14 @@ def test_the_lesson_explains_each_verdict_as_the_library_does():
 def test_numbers_of_the_ledger_are_those_of_the_record():
     better = evidence.read_claims()["better"]
     for claim, numbers in {
-        "S05": ("5,099", "1,604"),
+        "S05": ("5,028", "1,747", "70 %", "23 %"),
         "S07": ("108,000", "12,389"),
         "S08": ("570 million",),
         "S11": ("880 million", "380 million"),
         "S25": ("14 June 2014", "28 January 2015"),
         "M3": ("17.5 million", "5.5 million", "8.7"),
-        "M15": ("13.5 million", "7.0 million", "23 June 2025"),
+        "M9": ("750", "12 %", "7.5", "over 90 %", "50 to 70 %", "upper bound"),
+        "M15": ("13.5 million", "29.7 million", "19.3 %", "18.5 %", "7.0 million", "25.4 million", "23 June 2025"),
         "M16": ("21 %", "1,001", "5.2 %"),
     }.items():
         assert all(number in better[claim] for number in numbers), claim
@@ -93,6 +95,42 @@ def test_nothing_is_said_that_the_record_forbids():
     lessons = [c.source for path in LESSONS for c in nbformat.read(path, 4).cells if c.cell_type == "markdown"]
     for text in [*(cell for table in tables for cell in table), *lessons]:
         assert not wrong.search(text), wrong.search(text)
+
+
+def test_a_count_of_the_court_is_in_person_times():
+    """What the courts count, in every table: purchases blocked and listings made or repaired, never people."""
+    claims, events = evidence.read_claims(), evidence.read_events()
+    for name in ("S07", "M3", "M19"):
+        assert claims.at[name, "unit"].startswith("人次 (person-times"), name
+    court = events[events["event"].str.contains("repaired")]
+    assert court["unit"].str.startswith("人次").all() and len(court) == 1
+
+
+def test_a_day_to_come_that_has_come_is_told_everywhere():
+    """This test grows red with the calendar: then check what it names, write it again, and put a new date."""
+    today = max(date.today().isoformat(), "2026-11-25")
+    laws = evidence.read_laws()
+    assert evidence.stale_laws(laws, today)["rule"].tolist() == []
+    written = min(laws["checked"])
+    tables = [evidence.read_claims()["better"], evidence.read_events()["event"]]
+    lessons = [c.source for path in LESSONS for c in nbformat.read(path, 4).cells if c.cell_type == "markdown"]
+    teaching = (COURSE.parent / "TEACHING.md").read_text(encoding="utf-8")
+    for text in [*(cell for table in tables for cell in table), *lessons, teaching]:
+        assert evidence.passed(text, written, today) == [], text
+
+
+@given(st.dates(), st.dates(), st.dates())
+def test_a_day_has_passed_if_it_lies_between_both_ways_of_writing_it(named, since, today):
+    month = evidence.MONTHS[named.month - 1]
+    expected = [named.isoformat()] if since < named <= today else []
+    for text in (f"from {named} on", f"due on {named.day} {month} {named.year:04}."):
+        assert evidence.passed(text, since.isoformat(), today.isoformat()) == expected
+
+
+def test_days_that_cannot_be_read_are_refused():
+    for arguments in (("x", "May", "2026-01-01"), ("x", "2026-01-01", 3), ("2026-02-31", "2026-01-01", "2026-12-01")):
+        with pytest.raises(ValueError, match="must be a day such as '2026-11-25', got"):
+            evidence.passed(*arguments)
 
 
 def test_every_source_is_used_and_every_footer_resolves():
@@ -137,6 +175,17 @@ def test_moving_laws_say_what_to_watch():
         ("laws.csv", 0, {"kind": "opinion"}, evidence.read_laws, "kind in row 2 .* got 'opinion'"),
         ("laws.csv", 0, {"watch": "all"}, evidence.read_laws, "watch must say .* got 'all' in row 2"),
         ("laws.csv", 1, {"watch": ""}, evidence.read_laws, "watch must say .* got '' in row 3"),
+        ("claims.csv", 1, {"better": "It was 12 million."}, evidence.read_claims, "unit in row S02 .* for '12"),
+        ("claims.csv", 1, {"claim": "It hit 1,234."}, evidence.read_claims, "unit in row S02 .* for '1,234'"),
+        ("claims.csv", 6, {"unit": " "}, evidence.read_claims, "unit in row S07 .* got none for '6.15 million'"),
+        ("claims.csv", 6, {"looked": ""}, evidence.read_claims, "looked in row S07 .* got '' for 'not found'"),
+        ("claims.csv", 6, {"looked": "2026-11"}, evidence.read_claims, "looked in row S07 must say when and where"),
+        ("claims.csv", 9, {"better": "Nothing was ever found."}, evidence.read_claims, "looked in row S10 .* got ''"),
+        ("events.csv", 2, {"event": "2,500 people listed"}, evidence.read_events, "unit in row 4 .* for '2,500'"),
+        ("laws.csv", 0, {"says": "It has hit 2 billion."}, evidence.read_laws, "unit in row 2 .* '2 billion'"),
+        ("laws.csv", 0, {"says": "No text was found."}, evidence.read_laws, "looked in row 2 .* 'No text was found'"),
+        ("laws.csv", 0, {"checked": "May 2026"}, evidence.read_laws, "checked in row 2 must be .* got 'May 2026'"),
+        ("laws.csv", 0, {"checked": ""}, evidence.read_laws, "checked in row 2 must hold some text"),
         ("laws.csv", 1, {"applies": ""}, evidence.read_laws, "applies in row 3 must hold some text"),
     ],
 )
@@ -158,6 +207,9 @@ def test_a_table_without_a_column_is_refused(folder):
     [
         ("@misc{daum2018,\n  title = {Again}\n}\n", "each key once, got 'daum2018' again in line"),
         ("@misc{open2026,\n  title = {No end\n", "must be BibTeX, got something else from line"),
+        ("@misc{dumb2026,\n  url = {https://a.org/b}\n}\n", "say what each carries, got no carries in 'dumb2026'"),
+        ("@misc{home2026,\n  url = {https://a.org/},\n  carries = {x}\n}\n", "got 'https://a.org/' in 'home2026'"),
+        ("@misc{lost2026,\n  carries = {x}\n}\n", "say in unaddressed why there is none, got '' in 'lost2026'"),
     ],
 )
 def test_sources_that_stand_twice_or_cannot_be_read_are_refused(folder, text, said):
@@ -176,7 +228,7 @@ def test_unused_sources_and_unknown_footers_are_found(folder):
     unused = evidence.unused_sources(folder)
     known = [key for key in evidence.read_sources() if key not in unused]
     with (folder / "sources.bib").open("a", encoding="utf-8") as file:
-        file.write("\n@misc{spare2026,\n  title = {Spare}\n}\n")
+        file.write("\n@misc{spare2026,\n  unaddressed = {a book},\n  carries = {x}\n}\n")
     assert evidence.unused_sources(folder)[-1] == "spare2026"
     (folder / "01_one.ipynb").write_text(lesson_with("spare2026", known[0]), encoding="utf-8")
     assert "spare2026" not in evidence.unused_sources(folder)

@@ -21,16 +21,16 @@ def test_the_claim_its_verdicts_and_the_count_of_agreement():
 
 
 def test_nothing_sorted_agrees_with_nothing_and_the_ledger_with_itself():
-    none, all_ = compare(CLAIMS, {}, 1), compare(CLAIMS, CLAIMS["verdict"].to_dict(), 59)
+    none, all_ = compare(CLAIMS, {}, 1), compare(CLAIMS, CLAIMS["verdict"].to_dict(), 68)
     assert none.yours is None and (none.sorted, none.agree) == (0, 0) and none.table["yours"].isna().all()
-    assert (all_.sorted, all_.agree) == (59, 59) and all_.name == CLAIMS.index[-1]
+    assert (all_.sorted, all_.agree) == (68, 68) and all_.name == CLAIMS.index[-1]
 
 
 @pytest.mark.parametrize(
     ("yours", "number", "words"),
     [
-        ({}, 0, "number must be a whole number from 1 to 59, got 0"),
-        ({}, 60, "number must be a whole number from 1 to 59, got 60"),
+        ({}, 0, "number must be a whole number from 1 to 68, got 0"),
+        ({}, 69, "number must be a whole number from 1 to 68, got 69"),
         ({"S99": "opinion"}, 1, "yours must be one of 'S01'"),
         ({"S01": "true"}, 1, r"yours\['S01'\] must be one of 'documented'"),
     ],

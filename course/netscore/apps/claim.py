@@ -19,7 +19,7 @@ class ClaimApp(App):
     Parameters
     ----------
     claim
-        Number of the claim, 1 to 59: 39 sentences of the article, then 20 myths.
+        Number of the claim, 1 to 68: 48 sentences of the article, then 20 myths.
     verdict
         Yours for this claim: a verdict of `evidence.VERDICTS`, or "not sorted yet".
     sorted_before
@@ -55,7 +55,7 @@ class ClaimApp(App):
         found = compare(self.claims, self._all(settings), settings["claim"])
         ledger = (
             f"You say {found.yours}; the ledger says {found.ledger}. On the record: {found.better} "
-            f"[{', '.join(found.sources)}]"
+            f"{evidence.counted(found.unit, found.looked)}[{', '.join(found.sources)}]"
             if found.yours
             else "Give your verdict, and the ledger will give its own."
         )

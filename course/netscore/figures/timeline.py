@@ -26,16 +26,13 @@ def timeline_figure(events: pd.DataFrame, lanes: Sequence[str]) -> go.Figure:
         With a description of its own.
     """
     order = {name: len(lanes) - k for k, name in enumerate(lanes)}
-    # Neighbours in a lane that are less than a year apart stand above and below it, so that both can be read.
-    years = events.groupby("thing")["year"]
-    close = (years.diff() < 0.9) | (years.diff(-1) > -0.9)
-    side = 2 * (years.cumcount() % 2) - 1
+    level = events.groupby("thing")["year"].transform(_levels)
     marks = {
         "type": "scatter",
         "name": "events",
         "mode": "markers+text",
         "x": events["year"].to_numpy(),
-        "y": (events["thing"].map(order) + 0.23 * side * close).to_numpy(),
+        "y": (events["thing"].map(order) + level / 3).to_numpy(),
         "text": [str(number) for number in events.index],
         "textfont": {"size": 11, "color": HOLLOW},
         "marker": {"size": 21, "color": INK, "symbol": "circle"},
@@ -46,9 +43,19 @@ def timeline_figure(events: pd.DataFrame, lanes: Sequence[str]) -> go.Figure:
     counts = ", ".join(f"{name} {count}" for name, count in events["thing"].value_counts()[list(lanes)].items())
     return chart(
         [marks],
-        height=460,
+        height=540,
         margin={"l": 150, "t": 10},
         xaxis={"range": [2003, 2028], "dtick": 2},
         yaxis={"range": [0.4, len(lanes) + 0.6], "tickvals": list(order.values()), "ticktext": list(order)},
         meta={"alt": f"{len(events)} numbered events by year, in lanes: {counts}. The list names each by number."},
     )
+
+
+def _levels(years: pd.Series) -> list[int]:
+    """Return 0, 1 or -1 for each: on the line of the lane, above or below, so that marks within a year do not meet."""
+    last, levels = {0: -float("inf"), 1: -float("inf"), -1: -float("inf")}, []
+    for year in years:
+        level = max(last, key=lambda one: min(year - last[one], 0.9))  # the line itself where it is free
+        last[level] = year
+        levels.append(level)
+    return levels

@@ -271,7 +271,8 @@ def tables(claims: pd.DataFrame, events: pd.DataFrame, laws: pd.DataFrame) -> st
     """
 
     def cited(row: Any) -> str:
-        return citation(evidence.keys(row.sources))
+        more = evidence.counted(getattr(row, "unit", ""), getattr(row, "looked", ""))
+        return f"{more}{citation(evidence.keys(row.sources))}"
 
     lines = [
         "# Claims, events and laws",
@@ -287,5 +288,8 @@ def tables(claims: pd.DataFrame, events: pd.DataFrame, laws: pd.DataFrame) -> st
     lines += ["", "## Laws and contracts", ""]
     for row in laws.itertuples():
         watch = f" *Moving*: {row.watch!s}" if row.watch else ""
-        lines.append(f"- **{row.place}: {row.rule}** ({row.kind}, {row.applies!s}) {row.says}{watch} {cited(row)}")
+        lines.append(
+            f"- **{row.place}: {row.rule}** ({row.kind}, {row.applies!s}) {row.says}{watch} "
+            f"Checked on {row.checked!s}. {cited(row)}"
+        )
     return "\n".join([*lines, ""])
