@@ -236,13 +236,13 @@ def test_lesson_12_moves(open_notebook):
     change(page, app, lambda: choose.select_option("documented"), "12_said", "the ledger says misreported")
     change(page, app, lambda: press(page, slider, "ArrowRight", 6), "12_seven", "Claim 7 (S07)")
     change(page, app, lambda: choose.select_option("misreported"), "12_agree", "agree on 1.")
-    change(page, app, lambda: press(page, slider, "End", 1), "12_myth", "Claim 59 (M20)")
+    change(page, app, lambda: press(page, slider, "End", 1), "12_myth", "Claim 68 (M20)")
     app.get_by_role("button", name="Reset").click()
     app.get_by_role("button", name="No, go on").click()
-    assert "Claim 59 (M20)" in app.locator(SENTENCE).inner_text()  # nothing was lost
+    assert "Claim 68 (M20)" in app.locator(SENTENCE).inner_text()  # nothing was lost
     app.get_by_role("button", name="Reset").click()
     wipe = app.get_by_role("button", name="Yes, forget your 2 verdicts")
-    change(page, app, lambda: wipe.click(), "12_reset", "Sorted so far: 0 of 59")
+    change(page, app, lambda: wipe.click(), "12_reset", "Sorted so far: 0 of 68")
     scroll_to(page, "timeline_figure(events, evidence.LANES))")
     page.locator(".jp-OutputArea .js-plotly-plot .ytick", has_text="city schemes").wait_for(timeout=20_000)
     keep(page, "12_timeline")
