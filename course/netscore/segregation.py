@@ -7,7 +7,9 @@ import numpy as np
 from netscore import validate
 
 
-def cross_shares(people: int, mean_degree: float, aversion: float, rounds: int, *, seed: int) -> np.ndarray:
+def cross_shares(
+    people: int, mean_degree: float, aversion: float, rounds: int, *, seed: int, turnover: float = 0
+) -> np.ndarray:
     """Let people of two equal groups drop ties across groups now and then, and tie anew to just anyone.
 
     Parameters
@@ -17,11 +19,14 @@ def cross_shares(people: int, mean_degree: float, aversion: float, rounds: int, 
     mean_degree
         Mean ties a person, above 0.
     aversion
-        Chance, in [0, 1], that a tie across groups is dropped in a round. Ties within a group stay.
+        Chance, in [0, 1], that a tie across groups is dropped in a round.
     rounds
         At least 0.
     seed
         Same seed, same ties.
+    turnover
+        Chance, in [0, 1], that any tie, across or within, ends in a round for other reasons. At 0 ties within a group
+        stay for ever.
 
     Returns
     -------
@@ -31,13 +36,15 @@ def cross_shares(people: int, mean_degree: float, aversion: float, rounds: int, 
     Raises
     ------
     ValueError
-        If `people`, `mean_degree`, `aversion`, `rounds` or `seed` cannot be used; the message says what
+        If `people`, `mean_degree`, `aversion`, `rounds`, `seed` or `turnover` cannot be used; the message says what
         is allowed.
 
     Notes
     -----
-    Henry, Pralat and Zhang (2011). A new tie is across groups with chance one half, so that the share after t rounds
-    is about ``0.5 * (1 - aversion / 2) ** t``: aversion sets how fast, and not whether.
+    Henry, Pralat and Zhang [henry2011]. A new tie is across groups with chance one half, so that without turnover the
+    share after t rounds is about ``0.5 * (1 - aversion / 2) ** t``: aversion sets how fast, and not whether. With
+    turnover the share settles where as many ties across end as begin: at ``turnover / (turnover + ends)`` with
+    ``ends = aversion + turnover - aversion * turnover``. Henry, Mitsche and Pralat [henry2016] let ties decay.
 
     Examples
     --------
@@ -50,12 +57,14 @@ def cross_shares(people: int, mean_degree: float, aversion: float, rounds: int, 
     mean_degree = validate.number("mean_degree", mean_degree, 0, np.inf, open_low=True, open_high=True)
     aversion = validate.number("aversion", aversion, 0, 1)
     rounds = validate.whole("rounds", rounds, 0)
+    turnover = validate.number("turnover", turnover, 0, 1)
+    ends = aversion + turnover - aversion * turnover  # of a tie across: for either reason
     rng = np.random.default_rng(validate.seed(seed))
     first = rng.integers(0, people, max(round(people * mean_degree / 2), 1))
     second = _anyone_else(rng, first, people)
     shares = [_across(first, second).mean()]
     for _ in range(rounds):
-        dropped = np.flatnonzero(_across(first, second) & (rng.random(first.size) < aversion))
+        dropped = np.flatnonzero(rng.random(first.size) < np.where(_across(first, second), ends, turnover))
         second[dropped] = _anyone_else(rng, first[dropped], people)
         shares.append(_across(first, second).mean())
     return np.array(shares)

@@ -19,6 +19,7 @@ CALLS = {
             "people": [0, 1, 11, 2.5, None],
             "mean_degree": [0, NAN, None],
             "aversion": [-0.1, 1.1, NAN, None],
+            "turnover": [-0.1, 1.1, NAN, None],
             "rounds": [-1, 1.5, None],
             "seed": [-1, None],
         },
@@ -44,6 +45,13 @@ def test_c26_aversion_sets_the_clock_and_not_the_end():
     assert np.abs(slow - on_paper).max() < 0.01
     assert slow[-1] < 0.001
     assert np.array_equal(fast, segregation.cross_shares(100_000, 10, 0.2, 20, seed=1))
+
+
+@pytest.mark.parametrize(("aversion", "turnover"), [(0.02, 0.02), (0.2, 0.05), (0.5, 0.5), (1, 0.3), (0, 0.1)])
+def test_where_any_tie_can_end_the_share_settles_above_zero(aversion, turnover):
+    shares = segregation.cross_shares(20_000, 10, aversion, 400, seed=1, turnover=turnover)
+    settled = turnover / (2 * turnover + aversion * (1 - turnover))
+    assert shares[-50:].mean() == pytest.approx(settled, abs=0.01)
 
 
 def test_two_people_stay_tied_to_each_other_however_averse():
