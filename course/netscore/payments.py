@@ -124,7 +124,7 @@ def trail_features(trails: pd.DataFrame) -> pd.DataFrame:
 
 
 def fit_trail_model(features: pd.DataFrame, good: Any) -> Pipeline:
-    """Fit a logistic regression on standardised features, such as those of trails; its `predict_proba(features)[:, 1]` is the chance of repaying.
+    """Fit a logistic regression on trails; its `predict_proba(features)[:, 1]` is the chance of repaying.
 
     Parameters
     ----------
