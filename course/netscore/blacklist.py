@@ -386,6 +386,12 @@ def booking_desk(
 
 
 def _same_name(travellers: pd.DataFrame, entries: pd.DataFrame, tolerance: int, *, and_birth_year: bool) -> np.ndarray:
+    if tolerance == 0:  # equal names are looked up: nothing has to be measured
+        columns = ["name", "birth_year"] if and_birth_year else ["name"]
+        found = pd.MultiIndex.from_frame(travellers[columns]).isin(
+            pd.MultiIndex.from_frame(entries[columns].dropna(subset="name"))
+        )
+        return found & travellers["name"].notna().to_numpy()
     from rapidfuzz import process
     from rapidfuzz.distance import Levenshtein
 
