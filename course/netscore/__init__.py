@@ -18,7 +18,7 @@ Where things are: one line a module, with the lessons that use it, in their text
 - `woe_encoder`: weights of evidence as a step of a scikit-learn pipeline
 - `decision`: one resident against a scorecard (02)
 - `selective_labels`: judging a score where only the accepted have outcomes
-- `payments`: payment trails, what they tell, five factors (03)
+- `payments`: payment trails, what they tell, five factors (03, 07)
 - `trail_score`: one resident's trail, scored (03)
 
 **Network scoring**

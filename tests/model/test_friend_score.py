@@ -170,12 +170,13 @@ def test_the_rule_agrees_with_a_walk_over_paths(town, data):
     """Slow and plain: follow every path of authorised people, person by person."""
     ties, rating = town
     n = rating.size
-    black = np.array(data.draw(st.lists(st.booleans(), min_size=n, max_size=n)))
+    flags = st.lists(st.booleans(), min_size=n, max_size=n)
+    black = np.array(data.draw(st.one_of(st.just([False] * n), flags)))
     radius = data.draw(st.integers(1, 3))
     friends = [set(np.flatnonzero(row)) for row in ties.toarray()]
     gray = {p for p in range(n) if not black[p] and any(black[f] for f in friends[p])}
     authorised = {p for p in range(n) if not black[p] and p not in gray}
-    rule = friend_score.friends_mean_rule(ties, rating, 575, black=black, radius=radius)
+    means = np.full(n, np.nan)
     for person in range(n):
         counted, edge = set(), {person}
         for _ in range(radius):
@@ -183,8 +184,14 @@ def test_the_rule_agrees_with_a_walk_over_paths(town, data):
             counted |= edge
         counted -= {person}
         assert friend_score.counted_people(ties, person, black=black, radius=radius).tolist() == sorted(counted)
-        mean = np.mean([rating[p] for p in counted]) if counted else None
-        assert rule[person] == ("undefined" if mean is None else "continue" if mean >= 575 else "reject")
+        if counted:
+            means[person] = np.mean([rating[p] for p in counted])
+    # The line lies at somebody's mean, just above and just below, so that its place is tried and not only its side.
+    for beside in (0, 1e-6, -1e-6):
+        minimum = data.draw(st.sampled_from([*means[~np.isnan(means)].tolist(), 575.0])) + beside
+        rule = friend_score.friends_mean_rule(ties, rating, minimum, black=black, radius=radius)
+        expected = np.where(means >= minimum - 1e-9, "continue", "reject")
+        assert rule.tolist() == np.where(np.isnan(means), "undefined", expected).tolist()
     assert set(np.flatnonzero(friend_score.gray_list(ties, black))) == gray
 
 
