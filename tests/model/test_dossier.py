@@ -102,6 +102,11 @@ def test_linking_agrees_with_one_written_pair_by_pair(seed, threshold):
             outcome = "right" if best == record else "wrong"
             assert links.at[record, "linked"] == best
         assert links.at[record, "outcome"] == outcome
+    # At a weight that occurs, its record is linked; a breath above, it is not.
+    at = links["weight"].max()
+    for asked, linked in ((at, True), (np.nextafter(at, np.inf), False)):
+        again = dossier.link_records(first, second, rates, threshold=asked)
+        assert (again["linked"].notna() == (links["weight"] == at) * linked).all()
 
 
 def test_each_threshold_trades_wrong_merges_for_missed_ones(drawn):

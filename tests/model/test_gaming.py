@@ -27,7 +27,8 @@ CALLS = {
     reach=st.floats(1, 200),
 )
 def test_raising_the_line_by_the_reach_restores_who_gets_the_prize(score, cutoff, reach):
-    score = np.array(score)
+    edge = cutoff - reach * np.array([1 - 1e-5, 1 + 1e-5])  # just within reach, and just out of it
+    score = np.array([*score, *edge])
     clear = np.abs(score - cutoff) > 1e-6  # equality up to rounding is not the point here
     shown = gaming.best_response(score, cutoff, 1 / reach)
     assert ((shown >= cutoff) == (score >= cutoff - reach))[np.abs(score - cutoff + reach) > 1e-6].all()
